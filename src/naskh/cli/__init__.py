@@ -1,0 +1,1 @@
+"""The command ``naskh``: arguments, progress and tables, and nothing else."""

@@ -1,0 +1,60 @@
+"""Run a command and turn how it ends into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from naskh import __version__
+from naskh.cli import build
+from naskh.errors import NaskhError, Problem
+
+#: exit code -> what it says
+EXIT_CODES: Final = {
+    0: "done",
+    1: "findings",
+    2: "wrong usage",
+    3: "a known error, with file and line",
+    4: "a fault of Naskh itself",
+    130: "interrupted",
+}
+
+COMMANDS: Final = (build,)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``naskh`` with ``arguments``; return the exit code."""
+    parser = argparse.ArgumentParser(prog="naskh", description="Build books.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_command(commands)
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except NaskhError as error:
+        for problem in error.problems:
+            print(f"naskh: {_shorten(problem)}", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("naskh: interrupted", file=sys.stderr)
+        return 130
+    except Exception:
+        traceback.print_exc()
+        print("naskh: this is a fault of Naskh; please report it", file=sys.stderr)
+        return 4
+
+
+def _shorten(problem: Problem) -> Problem:
+    """Name the file as the user would, from the current folder."""
+    if problem.file is None:
+        return problem
+    try:
+        return replace(problem, file=problem.file.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return problem

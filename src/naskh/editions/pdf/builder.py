@@ -1,0 +1,130 @@
+"""The Sphinx builder ``pdf``: the five steps, in order."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+from sphinx.util.display import progress_message
+
+from naskh.editions.epub import PageBuilder
+from naskh.editions.pdf.bidi import resolve_directions
+from naskh.editions.pdf.finish import finisher
+from naskh.editions.pdf.layout import draw, lay_out
+from naskh.editions.pdf.merge import Page, merge, remove, with_parents
+from naskh.editions.pdf.notes import move_notes
+from naskh.theme.styles import for_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+FRONT = "naskh-front"
+
+
+class PdfBookBuilder(PageBuilder):
+    """Writes the tagged A5 PDF."""
+
+    name = "pdf"
+    style = "pdf"
+    epilog = "The PDF is in %(outdir)s."
+    page_count = 0
+
+    def stylesheet(self) -> str:
+        """Return the stylesheet with recto and verso turned into sides."""
+        return for_sheet(super().stylesheet(), self.row)
+
+    def handle_finish(self) -> None:
+        """Make the PDF out of the pages written."""
+        self.get_toc()
+        self.ignored_files: list[str] = []
+        book = self.outdir / "book.html"
+        with progress_message("merging pages"):
+            root = self._merge()
+            move_notes(root)
+            resolve_directions(root)
+            book.write_text(self._serialise(root), encoding="utf-8")
+        with progress_message("laying out"):
+            document = lay_out(book)
+            self.page_count = len(document.pages)
+        with progress_message("drawing"):
+            finish = finisher(self.row, _front_pages(document))
+            self._write(draw(document, finish, book))
+
+    def _merge(self) -> ET.Element:
+        names = list(dict.fromkeys(node["refuri"].split("#")[0] for node in self.refnodes))
+        if self.use_index:
+            names.append(f"genindex{self.out_suffix}")
+        pages = [Page(f"{FRONT}{self.out_suffix}", self._front())]
+        pages += [
+            Page(name, (self.outdir / name).read_text(encoding="utf-8"))
+            for name in names
+        ]
+        root = merge(pages, language=self.row.code, direction=self.row.direction)
+        _open_chapters(root, self.config.root_doc)
+        return root
+
+    def _front(self) -> str:
+        """Render the title page and the contents."""
+        chapters = [node for node in self.refnodes if node["level"] > 0]
+        root_file = f"{self.config.root_doc}{self.out_suffix}"
+        navlist = [
+            point
+            for point in self.build_navlist(chapters)
+            if point.refuri != root_file
+        ]
+        context = {**self.globalcontext, "navlist": navlist, "css_files": []}
+        return self.templates.render("front.html", context)
+
+    def _serialise(self, root: ET.Element) -> str:
+        head = root.find("head")
+        assert head is not None
+        for tag, attributes, text in (
+            ("meta", {"charset": "utf-8"}, None),
+            ("title", {}, self.metadata.title),
+            ("meta", {"name": "author", "content": self.metadata.author}, None),
+            ("meta", {"name": "description", "content": self.metadata.description}, None),
+            ("meta", {"name": "dcterms.created", "content": self.book.date.isoformat()}, None),
+            ("link", {"rel": "stylesheet", "href": "_static/book.css"}, None),
+        ):
+            ET.SubElement(head, tag, attributes).text = text
+        return "<!DOCTYPE html>\n" + ET.tostring(root, encoding="unicode", method="html")
+
+    def _write(self, pdf: bytes) -> None:
+        target = self.target_dir / f"{self.config.epub_basename}.pdf"
+        partial = target.with_suffix(".part")
+        partial.write_bytes(pdf)
+        os.replace(partial, target)
+
+
+def _open_chapters(root: ET.Element, root_doc: str) -> None:
+    """Tell the root document, the first chapter and the rest apart.
+
+    Of the root document its own words stay; title and contents stand in front.
+    """
+    _front, *articles = root.iter("article")
+    chapters = [article for article in articles if article.get("id") != root_doc]
+    for article in articles:
+        if article not in chapters:
+            article.set("class", "preface")
+            _strip(article)
+    if chapters:
+        chapters[0].set("class", "opening")
+
+
+def _strip(article: ET.Element) -> None:
+    for parent, child in with_parents(article):
+        if child.tag == "h1" or "toctree-wrapper" in child.get("class", ""):
+            remove(parent, child)
+
+
+def _front_pages(document: Any) -> int:
+    """Count the pages before the first chapter: those of the page type front."""
+    return sum(page._page_box.page_type.name == "front" for page in document.pages)
+
+
+def setup_pdf(app: Sphinx) -> None:
+    """Register the builder."""
+    app.add_builder(PdfBookBuilder)

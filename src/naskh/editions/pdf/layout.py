@@ -1,0 +1,99 @@
+"""Step 4: pages.  The only module that knows WeasyPrint.
+
+WeasyPrint ignores what it does not understand and goes on; here each such
+message becomes a Sphinx warning, so that ``-W`` and ``naskh build`` stop, and
+a character without a glyph is an error at once.  An empty fontconfig hides
+the fonts of the machine, and nothing but files may be fetched.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx.util import logging as sphinx_logging
+
+from naskh.errors import NaskhError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# before Pango is loaded: fontconfig reads it once
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+
+import weasyprint
+
+from naskh.editions.pdf.textlayer import logical_text_layer
+
+logger = sphinx_logging.getLogger(__name__)
+
+_MISSING_GLYPH: Final = re.compile(r'unsupported by fonts: "(.)" \((U\+\w+)\)')
+
+
+class _Messages(logging.Handler):
+    """Keeps WeasyPrint's warnings, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts[record.getMessage()] = None
+
+
+@contextmanager
+def _reported(file: Path) -> Iterator[None]:
+    """Turn what WeasyPrint logs into errors and warnings of the build."""
+    handler = _Messages()
+    source = logging.getLogger("weasyprint")
+    source.addHandler(handler)
+    try:
+        yield
+    finally:
+        source.removeHandler(handler)
+    missing = dict(
+        match.groups()
+        for text in handler.texts
+        if (match := _MISSING_GLYPH.search(text))
+    )
+    if missing:
+        raise NaskhError(*(_missing(file, *item) for item in missing.items()))
+    for text in handler.texts:
+        logger.warning("%s", text, location=f"{file}:", type="naskh", subtype="layout")
+
+
+def _missing(file: Path, character: str, code: str) -> Problem:
+    return Problem(
+        "glyph-missing",
+        f"expected a glyph for {character!r} ({code}) in the fonts of this edition",
+        file=file,
+        hint="Write it otherwise, or name a font that has it in naskh_fonts.",
+    )
+
+
+def lay_out(file: Path) -> Any:
+    """Lay out the HTML ``file``; return WeasyPrint's ``Document``.
+
+    Raises :class:`~naskh.errors.NaskhError` (``glyph-missing``).
+    """
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
+    with _reported(file):
+        return weasyprint.HTML(filename=file, url_fetcher=fetcher).render(
+            pdf_variant="pdf/ua-1"
+        )
+
+
+def draw(document: Any, finisher: Callable[[Any, Any], None], file: Path) -> bytes:
+    """Draw the pages of ``document`` as a tagged PDF (PDF/UA-1).
+
+    Raises :class:`~naskh.errors.NaskhError` (``glyph-missing``).
+    """
+    with _reported(file), logical_text_layer():
+        drawn: bytes = document.write_pdf(finisher=finisher, pdf_variant="pdf/ua-1")
+    return drawn

@@ -1,0 +1,177 @@
+"""Make the editions of one language, in this process, from one read.
+
+The doctrees of a language are shared by its editions: the second builder
+costs a fifth of the first (``bench/``).  A builder that made no file has
+failed, whatever it says.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docutils.utils import SystemMessage
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import (
+    OnceFilter,
+    WarningLogRecordTranslator,
+    WarningSuppressor,
+)
+
+from naskh.editions import EDITIONS
+from naskh.errors import NaskhError, Problem, fail
+
+if TYPE_CHECKING:
+    from naskh.book import Book
+
+_PLACE: Final = re.compile(r"^(?P<file>.+?)(?::(?P<line>\d+)?)?(?::<translated>.*)?$")
+
+#: (type, subtype) of a Sphinx warning -> our code; any other is a fault of the source.
+_CODES: Final = {
+    ("image", "not_readable"): "image-missing",
+    ("naskh", "layout"): "layout",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """One edition made: the file (or folder), its size and what it took.
+
+    ``size`` in bytes; ``pages`` of paper, or documents of HTML and EPUB.
+    """
+
+    edition: str
+    language: str
+    path: Path
+    pages: int
+    size: int
+    seconds: float
+
+
+class _Warnings(logging.Handler):
+    """Keeps the warnings of a build as problems."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: dict[Problem, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = (getattr(record, "type", ""), getattr(record, "subtype", ""))
+        match = _PLACE.match(str(getattr(record, "location", "") or ""))
+        problem = Problem(
+            _CODES.get(kind, "source"),
+            record.getMessage(),
+            Path(match["file"]) if match else None,
+            int(match["line"]) if match and match["line"] else None,
+        )
+        self.problems[problem] = None
+
+
+def make_language(
+    book: Book,
+    code: str,
+    editions: Sequence[str],
+    folder: Path,
+    offers: Mapping[str, Sequence[str]],
+    tell: Callable[[str, str], None],
+) -> list[Made]:
+    """Make ``editions`` of ``book`` in the language ``code`` below ``folder``.
+
+    ``offers`` are the settings that say what the HTML book links to.
+    ``tell(code, edition)`` is called as each one starts.  Raises
+    :class:`~naskh.errors.NaskhError` with every warning of an edition: a book
+    with a broken reference is not finished.
+    """
+    made = []
+    for name in editions:
+        tell(code, name)
+        start = time.perf_counter()
+        out = folder / name / code
+        pages = _run_builder(book, code, name, folder / "read" / code, out, offers)
+        path = _product(book, code, name, out)
+        seconds = time.perf_counter() - start
+        made.append(Made(name, code, path, pages, _size(path), seconds))
+    return made
+
+
+def _run_builder(
+    book: Book,
+    code: str,
+    name: str,
+    doctrees: Path,
+    out: Path,
+    offers: Mapping[str, Sequence[str]],
+) -> int:
+    """Run one Sphinx builder; return the pages it made."""
+    overrides = {"language": code, **offers}
+    early, handler = io.StringIO(), _Warnings()
+    with patch_docutils(book.root), docutils_namespace():
+        try:
+            app = Sphinx(
+                book.source,
+                book.root,
+                out,
+                doctrees,
+                name,
+                overrides,
+                status=None,
+                warning=early,
+                freshenv=False,
+            )
+            _check_settings(early.getvalue(), book)
+            _listen(app, handler)
+            app.build(force_all=True)
+        except NaskhError:
+            raise
+        except (SphinxError, SystemMessage) as error:
+            raise fail("source", str(error).strip()) from error
+    if handler.problems:
+        raise NaskhError(*handler.problems)
+    return int(getattr(app.builder, "page_count", 0))
+
+
+def _check_settings(warnings: str, book: Book) -> None:
+    """Fail for what Sphinx said of conf.py before the build began."""
+    problems = [
+        Problem("config", line.removeprefix("WARNING: "), book.root / "conf.py")
+        for line in warnings.splitlines()
+        if line.strip()
+    ]
+    if problems:
+        raise NaskhError(*problems)
+
+
+def _listen(app: Sphinx, handler: _Warnings) -> None:
+    """Attach ``handler`` beside Sphinx's own, with filters of the same kinds."""
+    for condition in (
+        WarningSuppressor(app),
+        WarningLogRecordTranslator(app),
+        OnceFilter(),
+    ):
+        handler.addFilter(condition)
+    logging.getLogger("sphinx").addHandler(handler)
+
+
+def _product(book: Book, code: str, name: str, out: Path) -> Path:
+    suffix = EDITIONS[name].suffix
+    path = out / f"{book.stem(code)}{suffix}" if suffix else out
+    if not (path / "index.html" if path.is_dir() else path).is_file():
+        raise fail(
+            "builder-empty",
+            f"expected the builder {name!r} to make {path.name}; found nothing",
+            hint="This is a fault of Naskh or of an extension in conf.py.",
+        )
+    return path
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -1,0 +1,1 @@
+"""What is handed out: the folder ``dist/``, whole or not at all."""

@@ -1,0 +1,139 @@
+"""Make a book: every language in a process of its own, then one new ``dist/``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from queue import Empty
+from typing import TYPE_CHECKING, Any
+
+from naskh.editions.run import Made, make_language
+from naskh.errors import NaskhError, fail
+from naskh.kit.dist import assemble, swap, what_will_be
+
+if TYPE_CHECKING:
+    from naskh.book import Book
+
+Listener = Callable[[str, str], None]
+
+_events: Any = None
+
+
+def build_book(
+    book: Book,
+    languages: Sequence[str],
+    editions: Sequence[str],
+    *,
+    jobs: int,
+    listen: Listener,
+) -> list[Made]:
+    """Make ``editions`` in ``languages`` and put them into ``dist/``.
+
+    ``listen(language, edition)`` is called as each edition starts.  Raises
+    :class:`~naskh.errors.NaskhError` with the problems of every language;
+    ``dist/`` is then as it was.
+    """
+    downloads, siblings = what_will_be(book, languages, editions)
+    offers = {"naskh_downloads": downloads, "naskh_siblings": siblings}
+    with _stage(book) as stage:
+        made = _make_all(book, languages, editions, stage, offers, jobs, listen)
+        fresh = stage / "dist"
+        made = assemble(book, made, fresh)
+        swap(fresh, book.dist)
+    return [_moved(item, fresh, book.dist) for item in made]
+
+
+@contextmanager
+def _stage(book: Book) -> Iterator[Path]:
+    """Provide a folder on the disk of the book, gone afterwards."""
+    try:
+        book.build.mkdir(exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix="stage-", dir=book.build))
+    except OSError as error:
+        raise fail(
+            "output-unwritable",
+            f"expected to write below {book.build}; found {error.strerror}",
+            file=book.build,
+            hint="Give yourself the right to write there, or free some room.",
+        ) from error
+    try:
+        yield stage
+    except OSError as error:
+        raise fail(
+            "output-unwritable",
+            f"expected to write {error.filename}; found {error.strerror}",
+            file=book.dist,
+            hint="Give yourself the right to write there, or free some room.",
+        ) from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _make_all(
+    book: Book,
+    languages: Sequence[str],
+    editions: Sequence[str],
+    stage: Path,
+    offers: dict[str, list[str]],
+    jobs: int,
+    listen: Listener,
+) -> list[Made]:
+    # spawned, not forked: Pango and fontconfig keep state in the process
+    context = get_context("spawn")
+    queue = context.Queue()
+    workers = max(1, min(jobs, len(languages)))
+    with ProcessPoolExecutor(workers, context, _remember, (queue,)) as pool:
+        tasks = [
+            pool.submit(make_language, book, code, editions, stage, offers, _tell)
+            for code in languages
+        ]
+        _follow(tasks, queue, listen)
+    problems = [
+        problem
+        for task in tasks
+        if isinstance(error := task.exception(), NaskhError)
+        for problem in error.problems
+    ]
+    if problems:
+        raise NaskhError(*dict.fromkeys(problems))
+    return [item for task in tasks for item in task.result()]
+
+
+def _remember(queue: Any) -> None:
+    """Keep the queue of events in a worker."""
+    global _events
+    _events = queue
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+
+
+def _tell(code: str, edition: str) -> None:
+    _events.put((code, edition))
+
+
+def _follow(tasks: Sequence[Future[Any]], queue: Any, listen: Listener) -> None:
+    """Pass events on until every task has ended."""
+    pending: set[Future[Any]] = set(tasks)
+    while pending:
+        _, pending = wait(pending, timeout=0.1)
+        while True:
+            try:
+                listen(*queue.get_nowait())
+            except Empty:
+                break
+
+
+def _moved(item: Made, old: Path, new: Path) -> Made:
+    return Made(
+        item.edition,
+        item.language,
+        new / item.path.relative_to(old),
+        item.pages,
+        item.size,
+        item.seconds,
+    )

@@ -1,0 +1,194 @@
+"""The languages Naskh sets type in: one row each, and nothing else.
+
+Directions and digits follow the CLDR; Gregorian month names follow the use of
+each language's readers (Arabic prints the Levantine and the Egyptian name, as
+books on this subject do).  To add a language, add its row here, its strings
+under ``catalogs/interface/`` and a font that can write it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from naskh.errors import fail
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Font families of a language, by the job they do.
+
+    ``page`` sets running text on paper and ``screen`` on a display;
+    ``other`` sets words of another script that these two cannot write.
+    """
+
+    page: str
+    screen: str
+    heading: str
+    other: str = "Source Serif 4"
+    mono: str = "Source Code Pro"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Type size and leading: of paper in points, of a display in pixels.
+
+    Chosen so that the languages look equally big (``handbook/fonts.md``).
+    Leading is a factor of the size.
+    """
+
+    page_size: float
+    page_leading: float
+    screen_size: float
+    screen_leading: float
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a page needs to know about its language.
+
+    ``digits`` are the ten digits from zero to nine; ``counter`` is the name
+    of the CSS counter style that prints them; ``quotes`` are the outer and
+    inner marks in reading order; ``months`` are the Gregorian months.
+    """
+
+    code: str
+    name: str
+    english_name: str
+    direction: Direction
+    digits: str
+    counter: str
+    quotes: tuple[str, str, str, str]
+    months: tuple[str, ...]
+    faces: Faces
+    measure: Measure
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether lines, spreads and bindings run from right to left."""
+        return self.direction == "rtl"
+
+    def localise_digits(self, text: str) -> str:
+        """Write the ASCII digits of ``text`` in this language's digits."""
+        return text.translate(str.maketrans("0123456789", self.digits))
+
+
+_LATIN = "0123456789"
+
+LANGUAGES: Final[dict[str, Language]] = {
+    row.code: row
+    for row in (
+        Language(
+            code="en",
+            name="English",
+            english_name="English",
+            direction="ltr",
+            digits=_LATIN,
+            counter="decimal",
+            quotes=("“", "”", "‘", "’"),
+            months=tuple(
+                (
+                    "January February March April May June July August "
+                    "September October November December"
+                ).split()
+            ),
+            faces=Faces("Source Serif 4", "Source Serif 4", heading="Source Serif 4", other="Amiri"),
+            measure=Measure(10, 1.42, 17, 1.5),
+        ),
+        Language(
+            code="fa",
+            name="فارسی",
+            english_name="Persian",
+            direction="rtl",
+            digits="۰۱۲۳۴۵۶۷۸۹",
+            counter="persian",
+            quotes=("«", "»", "‹", "›"),
+            months=tuple(
+                (
+                    "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر "
+                    "نوامبر دسامبر"
+                ).split()
+            ),
+            faces=Faces("Amiri", "Vazirmatn", heading="Vazirmatn"),
+            measure=Measure(12, 1.6, 16, 1.8),
+        ),
+        Language(
+            code="ar",
+            name="العربية",
+            english_name="Arabic",
+            direction="rtl",
+            digits="٠١٢٣٤٥٦٧٨٩",
+            counter="arabic-indic",
+            quotes=("«", "»", "‹", "›"),
+            months=(
+                "كانون الثاني/يناير",
+                "شباط/فبراير",
+                "آذار/مارس",
+                "نيسان/أبريل",
+                "أيار/مايو",
+                "حزيران/يونيو",
+                "تموز/يوليو",
+                "آب/أغسطس",
+                "أيلول/سبتمبر",
+                "تشرين الأول/أكتوبر",
+                "تشرين الثاني/نوفمبر",
+                "كانون الأول/ديسمبر",
+            ),
+            faces=Faces("Amiri", "Amiri", heading="Amiri"),
+            measure=Measure(12, 1.6, 20, 1.7),
+        ),
+        Language(
+            code="he",
+            name="עברית",
+            english_name="Hebrew",
+            direction="rtl",
+            digits=_LATIN,
+            counter="decimal",
+            quotes=("”", "”", "’", "’"),
+            months=tuple(
+                (
+                    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר "
+                    "נובמבר דצמבר"
+                ).split()
+            ),
+            faces=Faces("Frank Ruhl Libre", "Frank Ruhl Libre", heading="Frank Ruhl Libre"),
+            measure=Measure(10.5, 1.5, 18, 1.6),
+        ),
+        Language(
+            code="ur",
+            name="اردو",
+            english_name="Urdu",
+            direction="rtl",
+            digits="۰۱۲۳۴۵۶۷۸۹",
+            counter="persian",
+            quotes=("“", "”", "‘", "’"),
+            months=tuple(
+                (
+                    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر "
+                    "نومبر دسمبر"
+                ).split()
+            ),
+            faces=Faces("Amiri", "Amiri", heading="Amiri"),
+            measure=Measure(12, 1.7, 20, 1.8),
+        ),
+    )
+}
+
+
+def language(code: str) -> Language:
+    """Return the row of ``code``, such as ``"fa"``.
+
+    Raises :class:`~naskh.errors.NaskhError` (``language-unknown``) when there
+    is none.
+    """
+    try:
+        return LANGUAGES[code]
+    except KeyError:
+        known = ", ".join(LANGUAGES)
+        raise fail(
+            "language-unknown",
+            f"expected one of the languages {known}; found {code!r}",
+            hint="Choose one of these, or add a row to naskh/languages.py.",
+        ) from None

@@ -1,0 +1,98 @@
+"""Doctree to HTML, mended where Sphinx and docutils leave faults.
+
+Digits of generated numbers follow the language.  Roles follow DPUB-ARIA 1.1
+and, in EPUB, ``epub:type`` follows the EPUB 3 Structural Semantics Vocabulary.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.writers.html5 import HTML5Translator
+
+from naskh.languages import language
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from docutils.nodes import Element
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+class BookTranslator(HTML5Translator):
+    """Translator of every edition; its subclasses add what one needs."""
+
+    def __init__(
+        self, document: nodes.document, builder: StandaloneHTMLBuilder
+    ) -> None:
+        """Take the row of the book's language from the settings."""
+        super().__init__(document, builder)
+        self.language_row = language(builder.config.language)
+
+    def starttag(  # type: ignore[override]
+        self,
+        node: Element,
+        tagname: str,
+        suffix: str = "\n",
+        empty: bool = False,
+        **attributes: Any,
+    ) -> str:
+        """Open an element, with roles that validators and readers accept."""
+        attributes = {name.lower(): value for name, value in attributes.items()}
+        if attributes.get("role") == "doc-biblioentry":
+            # deprecated in DPUB-ARIA 1.1, and no child of role=list
+            attributes["role"] = "listitem"
+        elif attributes.get("role") == "heading":
+            attributes.setdefault("aria-level", "2")
+        self.add_semantics(attributes)
+        return super().starttag(node, tagname, suffix, empty, **attributes)
+
+    def add_semantics(self, attributes: dict[str, Any]) -> None:
+        """Add attributes of one edition only; none here."""
+
+    def visit_literal(self, node: Element) -> None:
+        """Run code from left to right, whatever stands round it."""
+        if self.language_row.is_rtl:
+            node["dir"] = "ltr"
+        super().visit_literal(node)
+
+    def add_fignumber(self, node: Element) -> None:
+        """Number a figure or table in the language's digits."""
+        self._in_own_digits(super().add_fignumber, node)
+
+    def add_secnumber(self, node: Element) -> None:
+        """Number a section in the language's digits."""
+        self._in_own_digits(super().add_secnumber, node)
+
+    def _in_own_digits(self, write: Any, node: Element) -> None:
+        start = len(self.body)
+        write(node)
+        self.body[start:] = map(self.language_row.localise_digits, self.body[start:])
+
+
+class ScreenTranslator(BookTranslator):
+    """Translator of the HTML book: wide tables scroll inside the page."""
+
+    def visit_table(self, node: Element) -> None:
+        """Open a table in a region that scrolls and takes the keyboard."""
+        self.body.append('<div class="table-wrapper" tabindex="0" role="group">\n')
+        super().visit_table(node)
+
+    def depart_table(self, node: Element) -> None:
+        """Close the table and its region."""
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+
+class PageTranslator(BookTranslator):
+    """Translator of the XHTML that EPUB and PDF are made from."""
+
+    TYPES: ClassVar[dict[str, str]] = {
+        "doc-noteref": "noteref",
+        "doc-footnote": "footnote",
+    }
+
+    def add_semantics(self, attributes: dict[str, Any]) -> None:
+        """Mark note calls and notes, for pop-ups in reading systems."""
+        role = attributes.get("role", "")
+        if role in self.TYPES:
+            attributes["epub:type"] = self.TYPES[role]
