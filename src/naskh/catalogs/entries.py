@@ -138,6 +138,7 @@ class EntryReader:
     """A pass over the lines of one file; each line is looked at once."""
 
     def __init__(self, path: Path) -> None:
+        """Begin before the first line; ``path`` is only named in problems."""
         self.path = path
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []

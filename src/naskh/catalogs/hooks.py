@@ -49,7 +49,10 @@ def install_interface(app: Sphinx) -> None:
     """
     out, language = compiled_folder(app), app.config.language
     compile_interface(language, out)
-    locale.translators.pop(("general", "sphinx"), None)
+    # Sphinx keeps catalogs by name alone, for the life of the process: the
+    # next language would fall back on the words of this one
+    for key in [key for key in locale.translators if key[0] == "general"]:
+        del locale.translators[key]
     folders = [out, None, package_dir / "locale"]
     app.translator, _ = locale.init(folders, language)
 

@@ -54,7 +54,7 @@ def item(entry: Entry) -> tuple[str, str]:
 
 def dump_mo(messages: Mapping[str, str], language: str) -> bytes:
     """Return the MO file of ``messages``, sorted, in little-endian order."""
-    texts = {"": _header(language), **messages}
+    texts = {**messages, "": _header(language)}
     pairs = sorted((key.encode(), value.encode()) for key, value in texts.items())
     table = _HEAD.size
     data = table + 2 * _PLACE.size * len(pairs)

@@ -99,8 +99,16 @@ def _load(path: Path) -> bytes:
             file=path,
             hint="Run: make update-po",
         )
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise fail(
+            "catalog-missing",
+            f"expected a PO file that can be read, found: {error.strerror}",
+            file=path,
+            hint="Mend the permissions of the file.",
+        ) from error
     if len(data) > MAX_BYTES:
         raise fail(
             "catalog-syntax",

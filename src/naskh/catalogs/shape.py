@@ -90,6 +90,8 @@ _TITLED = re.compile(r"([^<>]+?)\s*(?<!\x00)<([^<>]+)>")
 #: The same, with a title that is safe even if the role prints it raw.
 _PLAIN_TITLED = re.compile(r"((?:[^<>&\\{}$\x00]|\x00\s)+?)\s*(?<!\x00)<([^<>]+)>")
 _NUMBER = re.compile(r"%s|\{(?:number|name)\}")
+#: Without one of these there is no inline markup, nor an address.
+_INLINE = re.compile(r"[*`|_:@]")
 _DEPTH: Final = 3
 
 
@@ -156,6 +158,8 @@ class ShapeReader:
         """
         # As docutils.statemachine.string2lines() does before anything else.
         blocks, rest = _blocks(text.expandtabs().rstrip())
+        if not _INLINE.search(rest):
+            return Shape(blocks)
         inliner = self._inliners[glued]
         inliner.roles = []
         document = nodes.document(self._settings, self._reporter)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from docutils.utils import SystemMessage
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import (
     OnceFilter,
@@ -142,7 +143,7 @@ def _check_settings(warnings: str, book: Book) -> None:
     """Fail for what Sphinx said of conf.py before the build began."""
     problems = [
         Problem("config", line.removeprefix("WARNING: "), book.root / "conf.py")
-        for line in warnings.splitlines()
+        for line in strip_escape_sequences(warnings).splitlines()
         if line.strip()
     ]
     if problems:

@@ -65,18 +65,20 @@ def apply_settings(app: Sphinx, config: Config) -> None:
 def _words_of(book: Book, code: str) -> dict[str, Any]:
     """Return the settings that say who wrote what, in one language."""
     words = book.metadata[code]
+    author = words.author or words.title
+    publisher = words.publisher or author
     return {
         "project": words.title,
         "html_title": words.title,
-        "author": words.author,
+        "author": author,
         "copyright": words.rights,
         "version": book.date.date().isoformat(),
         "epub_title": words.title,
-        "epub_author": words.author,
-        "epub_contributor": words.publisher,
-        "epub_publisher": words.publisher,
-        "epub_description": words.description,
-        "epub_copyright": words.rights,
+        "epub_author": author,
+        "epub_contributor": publisher,
+        "epub_publisher": publisher,
+        "epub_description": words.description or words.subtitle or words.title,
+        "epub_copyright": words.rights or author,
         "epub_language": code,
         "epub_basename": book.stem(code),
         "epub_identifier": book.urn(code),

@@ -6,7 +6,7 @@ and, in EPUB, ``epub:type`` follows the EPUB 3 Structural Semantics Vocabulary.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sphinx.writers.html5 import HTML5Translator
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from docutils import nodes
     from docutils.nodes import Element
     from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+#: Elements that run from left to right in every language.
+LEFT_TO_RIGHT: Final = frozenset({"code", "kbd", "pre", "samp"})
 
 
 class BookTranslator(HTML5Translator):
@@ -43,17 +47,13 @@ class BookTranslator(HTML5Translator):
             attributes["role"] = "listitem"
         elif attributes.get("role") == "heading":
             attributes.setdefault("aria-level", "2")
+        if tagname in LEFT_TO_RIGHT and self.language_row.is_rtl:
+            attributes["dir"] = "ltr"
         self.add_semantics(attributes)
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def add_semantics(self, attributes: dict[str, Any]) -> None:
         """Add attributes of one edition only; none here."""
-
-    def visit_literal(self, node: Element) -> None:
-        """Run code from left to right, whatever stands round it."""
-        if self.language_row.is_rtl:
-            node["dir"] = "ltr"
-        super().visit_literal(node)
 
     def add_fignumber(self, node: Element) -> None:
         """Number a figure or table in the language's digits."""

@@ -87,9 +87,11 @@ class PdfBookBuilder(PageBuilder):
             ("meta", {"name": "author", "content": self.metadata.author}, None),
             ("meta", {"name": "description", "content": self.metadata.description}, None),
             ("meta", {"name": "dcterms.created", "content": self.book.date.isoformat()}, None),
-            ("link", {"rel": "stylesheet", "href": "_static/book.css"}, None),
         ):
             ET.SubElement(head, tag, attributes).text = text
+        for sheet in self._css_files:
+            href = str(sheet.filename)
+            ET.SubElement(head, "link", {"rel": "stylesheet", "href": href})
         return "<!DOCTYPE html>\n" + ET.tostring(root, encoding="unicode", method="html")
 
     def _write(self, pdf: bytes) -> None:

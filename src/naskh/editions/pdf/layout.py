@@ -29,7 +29,10 @@ warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
 
 import weasyprint
 
+from naskh.editions.pdf.repairs import repair
 from naskh.editions.pdf.textlayer import logical_text_layer
+
+repair()
 
 logger = sphinx_logging.getLogger(__name__)
 

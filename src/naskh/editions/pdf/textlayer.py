@@ -36,15 +36,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from inspect import getsource
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-import pydyf  # type: ignore[import-untyped]
-import weasyprint  # type: ignore[import-untyped]
+import pydyf
+import weasyprint
 from fontTools.ttLib import TTFont
-from weasyprint.draw import text as wp_text  # type: ignore[import-untyped]
-from weasyprint.pdf import fonts as wp_fonts  # type: ignore[import-untyped]
-from weasyprint.text.ffi import (  # type: ignore[import-untyped]
+from weasyprint.draw import text as wp_text
+from weasyprint.pdf import fonts as wp_fonts
+from weasyprint.text.ffi import (
     FROM_UNITS,
     ffi,
     pango,
@@ -58,16 +59,26 @@ WEASYPRINT_VERSION = "70.0"
 
 #: What this module replaces or repeats, with the SHA-256 of its source.
 RELIED_UPON: dict[str, tuple[Callable[..., Any], str]] = {
-    "draw_first_line": (wp_text.draw_first_line, "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b"),
-    "build_fonts_dictionary": (wp_fonts.build_fonts_dictionary, "fc551bef35d0d6c3d288f686fd21b5ea8c1efadb8f2f3b4d379cfa6045c02230"),
+    "draw_first_line": (
+        wp_text.draw_first_line,
+        "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
+    ),
+    "build_fonts_dictionary": (
+        wp_fonts.build_fonts_dictionary,
+        "fc551bef35d0d6c3d288f686fd21b5ea8c1efadb8f2f3b4d379cfa6045c02230",
+    ),
     "_build_vector_font_dictionary": (
         wp_fonts._build_vector_font_dictionary,
         "aa6eea312c6e3375689f3405d48c5059525038a8d73d2f63bf3476de6dc05903",
     ),
-    "Font.clean": (wp_fonts.Font.clean, "794f0211f18453f1a291056fcd6659cdcb262f7c1133cf5b2ea015df379c6813"),
+    "Font.clean": (
+        wp_fonts.Font.clean,
+        "794f0211f18453f1a291056fcd6659cdcb262f7c1133cf5b2ea015df379c6813",
+    ),
 }
 
-RLM, ZWJ = "\u200f", "\u200d"
+#: What an empty place is filled with: no text, but of right-to-left direction.
+RLM = "\u200f"
 
 #: Characters that steer layout and are no text: soft hyphen, zero-width space, ZWJ,
 #: the controls of UAX #9, line feed, byte order mark.  ZWNJ is spelling, so it stays.
@@ -206,7 +217,7 @@ def _read_run(glyph_item: Any, utf8: bytes) -> list[Cluster]:
     item, glyph_string = glyph_item.item, glyph_item.glyphs
     count, starts = glyph_string.num_glyphs, glyph_string.log_clusters
     borders = sorted({starts[i] for i in range(count)} | {item.length})
-    ends = dict(zip(borders, borders[1:], strict=False))
+    ends = dict(pairwise(borders))
     rtl = bool(item.analysis.level % 2)
     groups: dict[int, list[Glyph]] = {}
     for i in range(count):
@@ -235,31 +246,38 @@ def _joined(base: Cluster, mark: Cluster) -> Cluster:
 # Working out which text goes where.
 
 
-def share_text(cluster: Cluster, carriers: bool) -> tuple[dict[int, str], str]:
+def share_text(cluster: Cluster, carriers: bool) -> tuple[dict[int, str], list[str]]:
     """Share a cluster's characters among its glyphs.
 
-    Return the text of each glyph that has one, by index, and the characters that
-    need carriers at the left of the first of these glyphs, from left to right.
+    Return the text of each glyph that has one, by index, and the texts that need
+    carriers at the left of the first of these glyphs, from left to right.
     """
-    glyphs = cluster.glyphs
+    glyphs, characters = cluster.glyphs, cluster.characters
+    if len(characters) == len(glyphs) == 1 and glyphs[0].width > 0:
+        return {0: characters}, []
     drawn = [i for i, g in enumerate(glyphs) if g.gid != pango.PANGO_GLYPH_EMPTY]
     # Marks and dots do not advance; a mark alone is its own base.
     bases = [i for i in drawn if glyphs[i].width > 0] or drawn[-1:]
-    if not bases or not cluster.characters:
+    if not bases or not characters:
         # A visible glyph must map to something (ISO 14289-1, 7.21.7).
-        return dict.fromkeys(bases, ZWJ), cluster.characters[::-1]
-    # In logical order: the last base of a right-to-left cluster comes first.
+        return dict.fromkeys(bases, RLM), list(characters[::-1])
+    # In logical order: the last base of a right-to-left cluster comes first.  Amiri
+    # draws some letters as two glyphs; the second is filled, lest it be a gap.
     ordered = bases[::-1] if cluster.rtl else bases
-    first, rest = cluster.characters[: len(bases)], cluster.characters[len(bases) :]
-    texts = dict(zip(ordered, first.ljust(len(bases), ZWJ), strict=True))
-    if cluster.rtl and carriers:
-        return texts, rest[::-1]
-    texts[ordered[-1]] += rest
-    return texts, ""
+    first, rest = characters[: len(bases)], characters[len(bases) :]
+    texts = dict(zip(ordered, first.ljust(len(bases), RLM), strict=True))
+    if not (cluster.rtl and carriers):
+        texts[ordered[-1]] += rest
+        return texts, []
+    # Poppler drops one of two equal characters in one place, as in the ligature
+    # of الله, unless one code stands for both.
+    pieces = ["".join(equal) for _, equal in groupby(texts[ordered[-1]] + rest)]
+    texts[ordered[-1]] = pieces[0]
+    return texts, pieces[:0:-1]
 
 
-def direction_marks(clusters: Sequence[Cluster]) -> dict[int, str]:
-    """Return the marks that a right-to-left line needs, by gap.
+def direction_marks(clusters: Sequence[Cluster]) -> frozenset[int]:
+    """Return the gaps of a right-to-left line that need a RLM.
 
     Gap *i* is at the left of cluster *i*, gap ``len(clusters)`` at the right end.
     The line is read as poppler does: from the right, where a section from left to
@@ -267,29 +285,31 @@ def direction_marks(clusters: Sequence[Cluster]) -> dict[int, str]:
     of right-to-left script, taking the spaces and punctuation between along.  A RLM
     ends it where the Unicode bidi algorithm has ended it.
     """
-    marks: dict[int, str] = {}
+    gaps: set[int] = set()
     # What stands at the right of the line is unknown: maybe a run of Latin text.
-    open_section, even = True, False
+    open_section = even = True
     for i in range(len(clusters) - 1, -1, -1):
         cluster = clusters[i]
         kinds = {unicodedata.bidirectional(c) for c in cluster.characters}
         strong = bool(kinds & RIGHT_TO_LEFT)
         border = cluster.rtl or not even
         if open_section and border and not strong:
-            marks[i + 1] = RLM
+            gaps.add(i + 1)
             open_section = False
         if strong:
             open_section = False
         elif kinds & LEFT_TO_RIGHT:
             open_section = True
         even = not cluster.rtl
-    if clusters and not _strongly_rtl(clusters[0]):
-        marks[0] = RLM
-    return marks
+    # The same for its left; a box with a number on its own leaves it to that box.
+    # MuPDF needs it also before a mark.
+    if clusters and clusters[0].rtl and not _ends_strongly(clusters[0]):
+        gaps.add(0)
+    return frozenset(gaps)
 
 
-def _strongly_rtl(cluster: Cluster) -> bool:
-    return any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in cluster.text)
+def _ends_strongly(cluster: Cluster) -> bool:
+    return unicodedata.bidirectional(cluster.characters[-1:] or " ") in RIGHT_TO_LEFT
 
 
 # Writing content streams.
@@ -396,26 +416,32 @@ class _LinePainter:
         self._codes = codes
         self._shower = _Shower(stream)
         self._late: list[_Late] = []
-        #: Characters that wait for a carrier, and marks that wait for the next gap.
-        self._carried = ""
-        self._marks = ""
+        #: Texts that wait for a carrier, and a mark that goes before them.
+        self._carried: list[str] = []
+        self._marks: list[str] = []
+        self._current: tuple[Any, Codes, float] | None = None
 
-    def paint(self, clusters: Sequence[Cluster], marks: dict[int, str]) -> None:
-        """Draw clusters, with direction marks at the left of some of them."""
+    def paint(self, clusters: Sequence[Cluster], marked: frozenset[int]) -> None:
+        """Draw clusters, with RLM at the left of some of them."""
         for i, cluster in enumerate(clusters):
-            self._marks = marks.get(i, "")
-            inside = i > 0 and _is_rtl_letter(cluster) and _is_rtl_letter(clusters[i - 1])
+            self._marks = [RLM] * (i in marked)
+            inside = (
+                i > 0 and _is_rtl_letter(cluster) and _is_rtl_letter(clusters[i - 1])
+            )
             self._paint_cluster(cluster, inside)
         if clusters:
-            self._marks = marks.get(len(clusters), "")
+            self._marks = [RLM] * (len(clusters) in marked)
             self._paint_waiting(self._font(clusters[-1].pango_font)[0])
         self._shower.flush()
         self._paint_late()
 
     def _font(self, pango_font: Any) -> tuple[Codes, float]:
-        font, size = self._stream.add_font(pango_font)
-        self._shower.font(font.hash, size)
-        return self._codes(font), size
+        # Asking Pango for its font is the dearest part of drawing.
+        if self._current is None or pango_font != self._current[0]:
+            font, size = self._stream.add_font(pango_font)
+            self._shower.font(font.hash, size)
+            self._current = pango_font, self._codes(font), size
+        return self._current[1:]
 
     def _paint_cluster(self, cluster: Cluster, inside_word: bool) -> None:
         codes, size = self._font(cluster.pango_font)
@@ -461,23 +487,23 @@ class _LinePainter:
 
     def _paint_waiting(self, codes: Codes, inside_word: bool = False) -> None:
         """Draw direction marks and carriers up to the pen."""
-        marks, carried, blanks = self._marks, self._carried, codes.blanks
-        self._marks = self._carried = ""
-        bridge = inside_word and self._needs_bridge(blanks, len(carried))
-        if blanks.zero is None or not (marks or carried or bridge):
+        waiting, blanks = self._marks + self._carried, codes.blanks
+        self._marks, self._carried = [], []
+        bridge = inside_word and self._needs_bridge(blanks, len(waiting))
+        if blanks.zero is None or not (waiting or bridge):
             return
         start, shower = self._shower.pen, self._shower
         codes.font.widths.setdefault(blanks.zero, 0)
         held = ""
         if bridge:
             # The empty glyph next to the visible one reaches over the gap.
-            held, carried = carried[-1:] or RLM, carried[:-1]
+            held = waiting.pop() if waiting else RLM
             shower.shift(BRIDGE_LEAD)
-        shower.shift(CARRIER_STEP * len(marks + carried))
-        for character in marks + carried:
-            shower.code(codes.code(blanks.zero, character), 0)
+        shower.shift(CARRIER_STEP * len(waiting))
+        for text in waiting:
+            shower.code(codes.code(blanks.zero, text), 0)
             shower.shift(-CARRIER_STEP)
-        if held:
+        if held and blanks.space is not None:
             codes.font.widths.setdefault(blanks.space, blanks.space_width)
             shower.code(codes.code(blanks.space, held), blanks.space_width)
         shower.move_to(start)
@@ -612,7 +638,7 @@ class _TextLayer:
         rtl = textbox.style["direction"] == "rtl"
         stream.set_text_matrix(*matrix.values)
         painter = _LinePainter(stream, self.codes)
-        painter.paint(clusters, direction_marks(clusters) if rtl else {})
+        painter.paint(clusters, direction_marks(clusters) if rtl else frozenset())
         return []
 
     @staticmethod
@@ -656,8 +682,11 @@ class _TextLayer:
 
 def _all_plain(stream: Any, clusters: Iterable[Cluster]) -> bool:
     """Tell whether all glyphs are outlines that their font has."""
+    known = None
     for cluster in clusters:
-        font, size = stream.add_font(cluster.pango_font)
+        if known is None or cluster.pango_font != known:
+            known = cluster.pango_font
+            font, size = stream.add_font(known)
         if font.bitmap or font.png or font.svg or font.colr or not size:
             return False
         for glyph in cluster.glyphs:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from naskh.editions.pdf.bidi.declare import DIRECTIONS
@@ -68,8 +69,10 @@ class _Finder:
         self.owners = [index for index, leaf in enumerate(leaves) for _ in leaf.shown]
         self.is_text = [bool(leaf.text) for leaf in leaves]
         self.line_ends = [match.end() for match in _LINE_END.finditer(self.shown)]
-        self.levels = embedding_levels(self.shown, base)
+        resolved = embedding_levels(self.shown, base)
+        self.levels = resolved.copy()
         lower_levels(self.levels, base)
+        self.surplus = [*map(sub, resolved, self.levels)]
         self.found: list[Run] = []
 
     def search(self, start: int, end: int, level: int) -> None:
@@ -78,17 +81,37 @@ class _Finder:
         for run_start, run_end in self._runs(start, end, level):
             if self.owners[run_start] != self.owners[run_end - 1]:
                 self._search_nodes(rest, run_start, level)
-                self._wrap(run_start, run_end, level)
+                self._wrap(run_start, run_end)
                 rest = run_end
         self._search_nodes(rest, end, level)
 
     def _runs(self, start: int, end: int, level: int) -> list[tuple[int, int]]:
         return list(runs_above(self.levels, level, start, end))
 
-    def _wrap(self, start: int, end: int, level: int) -> None:
-        """Wrap a run, and search in it at the next level."""
-        self.found.append(Run(start, end, DIRECTIONS[(level + 1) % 2]))
-        self.search(start, end, level + 1)
+    def _runs_in_node(self, start: int, end: int, level: int) -> list[tuple[int, int]]:
+        """Find the runs that Pango may confuse with what is between them.
+
+        These include digits at level 2 in a text at level 0.  As boxes they are
+        in order, but Pango sees a right-to-left run in ``٤(٤`` (N1), where the
+        other bracket may keep the paragraph from seeing one (N0).
+        """
+        least = min(self.surplus[start:end])
+        if least == max(self.surplus[start:end]):
+            return self._runs(start, end, level)
+        marks = [
+            int(self.levels[place] > level or self.surplus[place] > least)
+            for place in range(start, end)
+        ]
+        return [
+            (start + first, start + last)
+            for first, last in runs_above(marks, 0, 0, len(marks))
+        ]
+
+    def _wrap(self, start: int, end: int) -> None:
+        """Wrap a run, and search in it at its lowest level."""
+        inner = min(self.levels[start:end])
+        self.found.append(Run(start, end, DIRECTIONS[inner % 2]))
+        self.search(start, end, inner)
 
     def _search_nodes(self, start: int, end: int, level: int) -> None:
         """Search the text nodes of ``start:end``, each for itself."""
@@ -104,7 +127,7 @@ class _Finder:
         What is between them becomes a text node of its own, with less to see,
         so it is searched again.
         """
-        runs = self._runs(start, end, level)
+        runs = self._runs_in_node(start, end, level)
         wrong = sorted(
             {
                 run
@@ -116,7 +139,7 @@ class _Finder:
         for run_start, run_end in wrong:
             if run_start > rest:
                 self._search_node(rest, run_start, level)
-            self._wrap(run_start, run_end, level)
+            self._wrap(run_start, run_end)
             rest = run_end
         if wrong and rest < end:
             self._search_node(rest, end, level)

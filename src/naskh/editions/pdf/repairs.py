@@ -1,0 +1,62 @@
+"""Repairs to WeasyPrint 70, each a function put in the place of its own.
+
+The version is pinned; :mod:`tests.editions.test_pdf_layout` shows each fault
+and fails when a repair is no longer needed or no longer works.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+
+
+def _remove_last_whitespace(context: Any, line: Any) -> None:
+    """Remove the spaces at the end of ``line``, in place.
+
+    What stands to the right of the text closes up, whichever way it runs:
+    the last box of a right-to-left line is the leftmost one.  WeasyPrint
+    moves all boxes, the last one too, and draws that one with its space, so
+    that lines stick out of the text block.
+    """
+    ancestors = []
+    box = line
+    while isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        ancestors.append(box)
+        if not box.children:
+            return
+        box = box.children[-1]
+    collapses = isinstance(box, boxes.TextBox) and box.style["white_space"] in (
+        "normal",
+        "nowrap",
+        "pre-line",
+    )
+    if not collapses or not box.text.endswith(" "):
+        return
+    space = _trim(context, box)
+    for ancestor in reversed(ancestors):
+        for sibling in ancestor.children:
+            follows = sibling is not box and sibling.position_x > box.position_x
+            if follows and sibling.is_in_normal_flow():
+                sibling.translate(dx=-space, ignore_floats=True)
+        ancestor.width -= space
+        box = ancestor
+
+
+def _trim(context: Any, box: Any) -> float:
+    """Take the spaces off the text of ``box``; return how wide they were."""
+    before: float = box.width
+    box.text = box.text.rstrip(" ")
+    if not box.text:
+        box.width = 0
+        return before
+    trimmed, _, _ = inline.split_text_box(context, box, None, 0)
+    # WeasyPrint keeps the old layout, which draws the space as well
+    box.width, box.pango_layout = trimmed.width, trimmed.pango_layout
+    return before - float(box.width)
+
+
+def repair() -> None:
+    """Put the repairs in place."""
+    inline.remove_last_whitespace = _remove_last_whitespace
