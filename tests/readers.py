@@ -70,7 +70,9 @@ class Epub:
             item.attrib["id"]: item.attrib["href"]
             for item in self.package.iter(f"{OPF}item")
         }
-        return [items[ref.attrib["idref"]] for ref in self.package.iter(f"{OPF}itemref")]
+        return [
+            items[ref.attrib["idref"]] for ref in self.package.iter(f"{OPF}itemref")
+        ]
 
 
 class Html(HTMLParser):
@@ -97,7 +99,9 @@ class Html(HTMLParser):
             found
             for name, found in self.elements
             if name == tag
-            and all(found.get(key.rstrip("_")) == value for key, value in attributes.items())
+            and all(
+                found.get(key.rstrip("_")) == value for key, value in attributes.items()
+            )
         ]
 
 

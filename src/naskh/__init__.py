@@ -23,12 +23,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from naskh.editions.pdf.builder import setup_pdf
     from naskh.editions.settings import setup_settings
     from naskh.text.digits import setup_digits
+    from naskh.text.sorting import setup_sorting
     from naskh.theme import setup_theme
 
     add_settings(app)
     setup_settings(app)
     setup_catalogs(app)
     setup_digits(app)
+    setup_sorting(app)
     setup_theme(app)
     setup_html(app)
     setup_epub(app)

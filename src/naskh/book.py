@@ -234,9 +234,7 @@ def _ascii_name(name: str, root: Path) -> str:
     )
 
 
-def _metadata(
-    config: Config, codes: Sequence[str], root: Path
-) -> dict[str, Metadata]:
+def _metadata(config: Config, codes: Sequence[str], root: Path) -> dict[str, Metadata]:
     known = {field.name for field in fields(Metadata)}
     found: dict[str, Metadata] = {}
     for code, values in config.naskh_metadata.items():

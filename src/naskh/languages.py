@@ -88,13 +88,26 @@ LANGUAGES: Final[dict[str, Language]] = {
             digits=_LATIN,
             counter="decimal",
             quotes=("“", "”", "‘", "’"),
-            months=tuple(
-                (
-                    "January February March April May June July August "
-                    "September October November December"
-                ).split()
+            months=(
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
             ),
-            faces=Faces("Source Serif 4", "Source Serif 4", heading="Source Serif 4", other="Amiri"),
+            faces=Faces(
+                "Source Serif 4",
+                "Source Serif 4",
+                heading="Source Serif 4",
+                other="Amiri",
+            ),
             measure=Measure(10, 1.42, 17, 1.5),
         ),
         Language(
@@ -105,11 +118,19 @@ LANGUAGES: Final[dict[str, Language]] = {
             digits="۰۱۲۳۴۵۶۷۸۹",
             counter="persian",
             quotes=("«", "»", "‹", "›"),
-            months=tuple(
-                (
-                    "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر "
-                    "نوامبر دسامبر"
-                ).split()
+            months=(
+                "ژانویه",
+                "فوریه",
+                "مارس",
+                "آوریل",
+                "مه",
+                "ژوئن",
+                "ژوئیه",
+                "اوت",
+                "سپتامبر",
+                "اکتبر",
+                "نوامبر",
+                "دسامبر",
             ),
             faces=Faces("Amiri", "Vazirmatn", heading="Vazirmatn"),
             measure=Measure(12, 1.6, 16, 1.8),
@@ -147,13 +168,23 @@ LANGUAGES: Final[dict[str, Language]] = {
             digits=_LATIN,
             counter="decimal",
             quotes=("”", "”", "’", "’"),
-            months=tuple(
-                (
-                    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר "
-                    "נובמבר דצמבר"
-                ).split()
+            months=(
+                "ינואר",
+                "פברואר",
+                "מרץ",
+                "אפריל",
+                "מאי",
+                "יוני",
+                "יולי",
+                "אוגוסט",
+                "ספטמבר",
+                "אוקטובר",
+                "נובמבר",
+                "דצמבר",
             ),
-            faces=Faces("Frank Ruhl Libre", "Frank Ruhl Libre", heading="Frank Ruhl Libre"),
+            faces=Faces(
+                "Frank Ruhl Libre", "Frank Ruhl Libre", heading="Frank Ruhl Libre"
+            ),
             measure=Measure(10.5, 1.5, 18, 1.6),
         ),
         Language(
@@ -164,11 +195,19 @@ LANGUAGES: Final[dict[str, Language]] = {
             digits="۰۱۲۳۴۵۶۷۸۹",
             counter="persian",
             quotes=("“", "”", "‘", "’"),
-            months=tuple(
-                (
-                    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر "
-                    "نومبر دسمبر"
-                ).split()
+            months=(
+                "جنوری",
+                "فروری",
+                "مارچ",
+                "اپریل",
+                "مئی",
+                "جون",
+                "جولائی",
+                "اگست",
+                "ستمبر",
+                "اکتوبر",
+                "نومبر",
+                "دسمبر",
             ),
             faces=Faces("Amiri", "Amiri", heading="Amiri"),
             measure=Measure(12, 1.7, 20, 1.8),

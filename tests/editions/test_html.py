@@ -79,7 +79,9 @@ def test_steps(folder: Path) -> None:
 def test_switcher_names_the_siblings(folder: Path, any_code: str) -> None:
     """The switcher offers every other language, by its own name."""
     page = Html(folder / CHAPTER)
-    offered = [link["data-language"] for link in page.all("a") if "data-language" in link]
+    offered = [
+        link["data-language"] for link in page.all("a") if "data-language" in link
+    ]
     [nav] = page.all("nav", class_="languages")
 
     assert sorted(offered) == sorted(set(LANGUAGES) - {any_code})
@@ -131,7 +133,10 @@ def test_nothing_from_elsewhere(folder: Path) -> None:
 
 def test_every_link_leads_somewhere(folder: Path) -> None:
     """Every local link has its file and its anchor."""
-    pages = {path.relative_to(folder).as_posix(): Html(path) for path in folder.rglob("*.html")}
+    pages = {
+        path.relative_to(folder).as_posix(): Html(path)
+        for path in folder.rglob("*.html")
+    }
     for name, page in pages.items():
         for link in page.all("a"):
             parts = urlsplit(link.get("href", ""))
@@ -165,7 +170,10 @@ def test_wide_tables_scroll(folder: Path) -> None:
 
 @pytest.mark.skipif(
     shutil.which("unshare") is None
-    or subprocess.run(["unshare", "-n", "true"], check=False, capture_output=True).returncode != 0,
+    or subprocess.run(
+        ["unshare", "-n", "true"], check=False, capture_output=True
+    ).returncode
+    != 0,
     reason="needs the right to make a network namespace",
 )
 def test_build_without_network(tiny: Path) -> None:

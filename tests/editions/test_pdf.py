@@ -73,10 +73,16 @@ def test_text_in_logical_order(pdf: Pdf, any_code: str) -> None:
 
 def test_formula_is_not_turned_round(pdf: Pdf) -> None:
     """H2O over three elements stands as H2O also in right-to-left text."""
-    page = next(number for number in range(len(pdf.pages)) if "Gazette" in pdf.text(number))
+    page = next(
+        number for number in range(len(pdf.pages)) if "Gazette" in pdf.text(number)
+    )
     letters = [glyph for glyph in pdf.glyphs(page) if glyph.text in "HO2"]
     hydrogen = next(glyph for glyph in letters if glyph.text == "H")
-    oxygen = next(glyph for glyph in letters if glyph.text == "O" and abs(glyph.bottom - hydrogen.bottom) < 1)
+    oxygen = next(
+        glyph
+        for glyph in letters
+        if glyph.text == "O" and abs(glyph.bottom - hydrogen.bottom) < 1
+    )
     two = min(
         (glyph for glyph in letters if glyph.text == "2"),
         key=lambda glyph: abs(glyph.left - hydrogen.right),
@@ -150,7 +156,9 @@ def test_notes_at_the_foot(pdf: Pdf, any_code: str) -> None:
     page = pdf.page_of(SENTENCES[any_code])
 
     assert pdf.page_of(note) == page
-    lowest = [line for line in pdf.lines(page) if line.glyphs[0].bottom > 17 * MILLIMETRE][-1]
+    lowest = [
+        line for line in pdf.lines(page) if line.glyphs[0].bottom > 17 * MILLIMETRE
+    ][-1]
     size = max(glyph.top - glyph.bottom for glyph in lowest.glyphs)
     assert any(digit in lowest.text for digit in LANGUAGES[any_code].digits[1])
     assert size < 20
@@ -158,7 +166,13 @@ def test_notes_at_the_foot(pdf: Pdf, any_code: str) -> None:
 
 def test_note_list_is_gone(pdf: Pdf, any_code: str) -> None:
     """The list of notes and its heading are not printed a second time."""
-    heading = {"en": "Notes", "fa": "یادداشت‌ها", "ar": "الحواشي", "he": "הערות", "ur": "حواشی"}
+    heading = {
+        "en": "Notes",
+        "fa": "یادداشت‌ها",
+        "ar": "الحواشي",
+        "he": "הערות",
+        "ur": "حواشی",
+    }
     lines = plain(pdf.text()).splitlines()
 
     assert plain(heading[any_code]) not in [plain(line) for line in lines]
@@ -229,25 +243,34 @@ def test_lines_end_flush(book_dist: Path, code: str) -> None:
 def test_messages_are_in_the_text(book_dist: Path, code: str) -> None:
     """The messages of the book are found whole in the PDF's text (PDFium)."""
     pdf = Pdf(book_dist / code / f"khorramshahr-{code}.pdf")
-    text = letters(pdf.text())
+
+    def bare(text: str) -> str:
+        # PDFium puts Latin words of a right-to-left line in another order
+        return letters(text if code == "en" else re.sub(r"[!-~]", "", text))
+
+    text = bare(pdf.text())
     sentences = _sentences(code)
-    found = [letters(sentence) in text for sentence in sentences]
+    lost = [sentence for sentence in sentences if bare(sentence) not in text]
 
     assert len(sentences) > 200
-    assert sum(found) / len(found) > 0.85, [s for s, f in zip(sentences, found, strict=True) if not f]
+    assert len(lost) / len(sentences) < 0.15, lost
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
 def test_messages_through_poppler(book_dist: Path, code: str) -> None:
     """``pdftotext`` gives nearly every message whole, its words in order."""
     pdf = book_dist / code / f"khorramshahr-{code}.pdf"
-    done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", pdf, "-"], capture_output=True, text=True, check=True
+    )
     text = letters(done.stdout)
     sentences = _sentences(code)
     found = [letters(sentence) in text for sentence in sentences]
 
     # English is hyphenated at line ends
-    assert sum(found) / len(found) > (0.8 if code == "en" else 0.9), [s for s, f in zip(sentences, found, strict=True) if not f]
+    assert sum(found) / len(found) > (0.8 if code == "en" else 0.9), [
+        s for s, f in zip(sentences, found, strict=True) if not f
+    ]
 
 
 def _sentences(code: str) -> list[str]:
@@ -279,7 +302,8 @@ def test_ignored_design_fails(tiny: Path) -> None:
     (tiny / "_static" / "own.css").write_text("p { unicode-bidi: isolate; }")
     conf = tiny / "conf.py"
     conf.write_text(
-        conf.read_text() + 'html_css_files = ["own.css"]\nhtml_static_path = ["_static"]\n'
+        conf.read_text()
+        + 'html_css_files = ["own.css"]\nhtml_static_path = ["_static"]\n'
     )
     done = naskh("build", "--editions", "pdf", "--languages", "fa", cwd=tiny)
 

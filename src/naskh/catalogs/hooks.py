@@ -81,6 +81,16 @@ def install_catalogs(app: Sphinx, config: Config) -> None:
     config.gettext_allow_fuzzy_translations = False
 
 
+def watch_catalog(app: Sphinx, docname: str, _source: list[str]) -> None:
+    """Read ``docname`` again when its compiled catalog has changed.
+
+    Sphinx watches catalogs by their ``.po`` files, which it does not see here.
+    """
+    domain = docname_to_domain(docname, app.config.gettext_compact)
+    folder = compiled_folder(app) / app.config.language / "LC_MESSAGES"
+    app.env.note_dependency(str(folder / f"{domain}.mo"))
+
+
 def _publish_guarded(*arguments: Any, settings: Values, **more: Any) -> nodes.Element:
     """Parse a translation: no file, no raw text, markup may touch letters.
 
@@ -99,3 +109,4 @@ def setup_catalogs(app: Sphinx) -> None:
     install_interface(app)
     i18n._publish_msgstr = _publish_guarded
     app.connect("config-inited", install_catalogs, priority=950)
+    app.connect("source-read", watch_catalog)

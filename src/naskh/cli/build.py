@@ -44,7 +44,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> int:
     """Make what was asked for; print where it lies."""
     book = Book.open(options.book.resolve())
-    languages = tuple(book.row(code).code for code in options.languages or book.languages)
+    languages = tuple(
+        book.row(code).code for code in options.languages or book.languages
+    )
     editions = tuple(edition(name).name for name in options.editions or EDITIONS)
     with Progress(len(languages) * len(editions), quiet=options.quiet) as progress:
         made = build_book(

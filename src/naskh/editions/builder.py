@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment.adapters.indexentries import IndexEntries
 
 from naskh.editions.settings import open_book
+from naskh.text.sorting import group_entries, sort_key
 from naskh.theme.fonts import find_faces
 from naskh.theme.styles import edition_css, families, font_css, language_css
 from naskh.theme.words import WORDS
@@ -30,9 +33,7 @@ class BookBuilder(StandaloneHTMLBuilder):
         self.row = self.book.row(self.config.language)
         self.metadata = self.book.metadata[self.row.code]
         self.words = WORDS[self.row.code]
-        self.faces = find_faces(
-            self.book, families(self.book, self.row, self.style)
-        )
+        self.faces = find_faces(self.book, families(self.book, self.row, self.style))
         super().init()
 
     @property
@@ -85,6 +86,20 @@ class BookBuilder(StandaloneHTMLBuilder):
         licence = family / "OFL.txt"
         if licence.is_file():
             shutil.copyfile(licence, fonts / f"OFL-{family.name}.txt")
+
+    def write_genindex(self) -> None:
+        """Write the index, sorted and grouped as the language does it."""
+        stock = IndexEntries(self.env).create_index(self)
+        code = self.row.code
+        groups = group_entries(
+            [entry for _, entries in stock for entry in entries],
+            code,
+            name=itemgetter(0),
+        )
+        for _, entries in groups:
+            for _, (_, subentries, _) in entries:
+                subentries.sort(key=lambda entry: sort_key(entry[0], code))
+        self.handle_page("genindex", {"genindexentries": groups}, "genindex.html")
 
     def write_buildinfo(self) -> None:
         """Leave no build record: pages are always written afresh.

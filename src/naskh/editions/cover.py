@@ -55,11 +55,15 @@ def _compose(book: Book, row: Language) -> str:
         + edition_css("cover")
     )
     template = (HERE / "xhtml" / "cover.html").read_text(encoding="utf-8")
-    return jinja2.Environment(autoescape=False).from_string(template).render(
-        row=row,
-        metadata=book.metadata[row.code],
-        css=css,
-        art=art.as_uri() if art else "",
+    return (
+        jinja2.Environment(autoescape=False)
+        .from_string(template)
+        .render(
+            row=row,
+            metadata=book.metadata[row.code],
+            css=css,
+            art=art.as_uri() if art else "",
+        )
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import shutil
 import zipfile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docutils import nodes
 from sphinx.builders import _epub_base
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.application import Sphinx
-    from sphinx.builders._epub_base import NavPoint
+    from sphinx.builders.epub3 import NavPoint
     from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
 
 COVER: Final = "cover.png"
 
@@ -40,7 +41,7 @@ class PageBuilder(BookBuilder, Epub3Builder):
     """Writes the XHTML pages that the EPUB and the PDF are made from."""
 
     template_dir = _StrPath(HERE / "epub")
-    default_translator_class = PageTranslator
+    default_translator_class: ClassVar[type[HTML5Translator]] = PageTranslator
     doctype = DOCTYPE
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
@@ -85,10 +86,11 @@ class EpubBookBuilder(PageBuilder):
 
     name = "epub"
     style = "epub"
-    media_types = {**_epub_base.MEDIA_TYPES, ".txt": "text/plain"}
 
     def init(self) -> None:
         """Name the cover page before pages are written."""
+        # the licences of the fonts lie beside them
+        self.media_types = {**_epub_base.MEDIA_TYPES, ".txt": "text/plain"}
         self.config.epub_cover = (f"_static/{COVER}", "epub-cover.html")
         super().init()
 
@@ -171,9 +173,7 @@ def write_container(
             entry.external_attr = 0o100644 << 16
             entry.create_system = 3
             stored = name == "mimetype"
-            entry.compress_type = (
-                zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            )
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             data = (folder / name).read_bytes()
             container.writestr(entry, data, compresslevel=9)
 

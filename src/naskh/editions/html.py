@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from naskh.editions import EDITIONS
 from naskh.editions.builder import BookBuilder
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
     from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
 
 
 class HtmlBookBuilder(BookBuilder):
@@ -22,7 +23,7 @@ class HtmlBookBuilder(BookBuilder):
 
     name = "html"
     style = "html"
-    default_translator_class = ScreenTranslator
+    default_translator_class: ClassVar[type[HTML5Translator]] = ScreenTranslator
     copysource = False
 
     def init_js_files(self) -> None:
@@ -37,9 +38,7 @@ class HtmlBookBuilder(BookBuilder):
         stem = self.book.stem(self.row.code)
         self.globalcontext.update(
             siblings=[
-                language(code)
-                for code in self.book.siblings
-                if code != self.row.code
+                language(code) for code in self.book.siblings if code != self.row.code
             ],
             downloads=[
                 (name.upper(), stem + EDITIONS[name].suffix)

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docutils.utils import SystemMessage
+from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import (
     OnceFilter,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -84,11 +83,14 @@ def _make_all(
     jobs: int,
     listen: Listener,
 ) -> list[Made]:
-    # spawned, not forked: Pango and fontconfig keep state in the process
+    # spawned, one for each language: Pango, fontconfig and Sphinx itself keep
+    # state in the process, words of the language among it
     context = get_context("spawn")
     queue = context.Queue()
     workers = max(1, min(jobs, len(languages)))
-    with ProcessPoolExecutor(workers, context, _remember, (queue,)) as pool:
+    with ProcessPoolExecutor(
+        workers, context, _remember, (queue,), max_tasks_per_child=1
+    ) as pool:
         tasks = [
             pool.submit(make_language, book, code, editions, stage, offers, _tell)
             for code in languages
@@ -109,7 +111,6 @@ def _remember(queue: Any) -> None:
     """Keep the queue of events in a worker."""
     global _events
     _events = queue
-    os.environ.setdefault("PYTHONHASHSEED", "0")
 
 
 def _tell(code: str, edition: str) -> None:

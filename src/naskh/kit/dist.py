@@ -66,7 +66,8 @@ def assemble(book: Book, made: Iterable[Made], fresh: Path) -> list[Made]:
             folder.mkdir(parents=True, exist_ok=True)
             target = folder / item.path.name
             target.unlink(missing_ok=True)
-            placed.append(replace(item, path=shutil.copy2(item.path, target)))
+            shutil.copy2(item.path, target)
+            placed.append(replace(item, path=target))
     return placed
 
 

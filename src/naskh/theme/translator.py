@@ -6,6 +6,7 @@ and, in EPUB, ``epub:type`` follows the EPUB 3 Structural Semantics Vocabulary.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sphinx.writers.html5 import HTML5Translator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+
+#: The number between the tags of a link.
+_LINK_TEXT: Final = re.compile(r"(?<=>)\d+(?=</a>)")
 
 #: Elements that run from left to right in every language.
 LEFT_TO_RIGHT: Final = frozenset({"code", "kbd", "pre", "samp"})
@@ -32,7 +36,7 @@ class BookTranslator(HTML5Translator):
         super().__init__(document, builder)
         self.language_row = language(builder.config.language)
 
-    def starttag(  # type: ignore[override]
+    def starttag(
         self,
         node: Element,
         tagname: str,
@@ -55,12 +59,23 @@ class BookTranslator(HTML5Translator):
     def add_semantics(self, attributes: dict[str, Any]) -> None:
         """Add attributes of one edition only; none here."""
 
+    def depart_label(self, node: nodes.label) -> None:
+        """Write the links back from a note with the language's digits."""
+        start = len(self.body)
+        super().depart_label(node)
+        self.body[start:] = [
+            _LINK_TEXT.sub(
+                lambda match: self.language_row.localise_digits(match[0]), part
+            )
+            for part in self.body[start:]
+        ]
+
     def add_fignumber(self, node: Element) -> None:
-        """Number a figure or table in the language's digits."""
+        """Write the number of a figure or table in the language's digits."""
         self._in_own_digits(super().add_fignumber, node)
 
     def add_secnumber(self, node: Element) -> None:
-        """Number a section in the language's digits."""
+        """Write the number of a section in the language's digits."""
         self._in_own_digits(super().add_secnumber, node)
 
     def _in_own_digits(self, write: Any, node: Element) -> None:
@@ -72,12 +87,12 @@ class BookTranslator(HTML5Translator):
 class ScreenTranslator(BookTranslator):
     """Translator of the HTML book: wide tables scroll inside the page."""
 
-    def visit_table(self, node: Element) -> None:
+    def visit_table(self, node: nodes.table) -> None:
         """Open a table in a region that scrolls and takes the keyboard."""
         self.body.append('<div class="table-wrapper" tabindex="0" role="group">\n')
         super().visit_table(node)
 
-    def depart_table(self, node: Element) -> None:
+    def depart_table(self, node: nodes.table) -> None:
         """Close the table and its region."""
         super().depart_table(node)
         self.body.append("</div>\n")

@@ -17,8 +17,6 @@ from naskh.editions.pdf.notes import move_notes
 from naskh.theme.styles import for_sheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
 
 FRONT = "naskh-front"
@@ -54,7 +52,9 @@ class PdfBookBuilder(PageBuilder):
             self._write(draw(document, finish, book))
 
     def _merge(self) -> ET.Element:
-        names = list(dict.fromkeys(node["refuri"].split("#")[0] for node in self.refnodes))
+        names = list(
+            dict.fromkeys(node["refuri"].split("#")[0] for node in self.refnodes)
+        )
         if self.use_index:
             names.append(f"genindex{self.out_suffix}")
         pages = [Page(f"{FRONT}{self.out_suffix}", self._front())]
@@ -71,12 +71,10 @@ class PdfBookBuilder(PageBuilder):
         chapters = [node for node in self.refnodes if node["level"] > 0]
         root_file = f"{self.config.root_doc}{self.out_suffix}"
         navlist = [
-            point
-            for point in self.build_navlist(chapters)
-            if point.refuri != root_file
+            point for point in self.build_navlist(chapters) if point.refuri != root_file
         ]
         context = {**self.globalcontext, "navlist": navlist, "css_files": []}
-        return self.templates.render("front.html", context)
+        return str(self.templates.render("front.html", context))
 
     def _serialise(self, root: ET.Element) -> str:
         head = root.find("head")
@@ -85,14 +83,24 @@ class PdfBookBuilder(PageBuilder):
             ("meta", {"charset": "utf-8"}, None),
             ("title", {}, self.metadata.title),
             ("meta", {"name": "author", "content": self.metadata.author}, None),
-            ("meta", {"name": "description", "content": self.metadata.description}, None),
-            ("meta", {"name": "dcterms.created", "content": self.book.date.isoformat()}, None),
+            (
+                "meta",
+                {"name": "description", "content": self.metadata.description},
+                None,
+            ),
+            (
+                "meta",
+                {"name": "dcterms.created", "content": self.book.date.isoformat()},
+                None,
+            ),
         ):
             ET.SubElement(head, tag, attributes).text = text
         for sheet in self._css_files:
             href = str(sheet.filename)
             ET.SubElement(head, "link", {"rel": "stylesheet", "href": href})
-        return "<!DOCTYPE html>\n" + ET.tostring(root, encoding="unicode", method="html")
+        return "<!DOCTYPE html>\n" + ET.tostring(
+            root, encoding="unicode", method="html"
+        )
 
     def _write(self, pdf: bytes) -> None:
         target = self.target_dir / f"{self.config.epub_basename}.pdf"

@@ -39,7 +39,7 @@ def finisher(row: Language, front_pages: int) -> Callable[[Any, Any], None]:
 
 
 def _labels(front_pages: int) -> pydyf.Dictionary:
-    """Number the pages as the paper does (section 12.4.2)."""
+    """Label the pages as the paper does (section 12.4.2)."""
     ranges = pydyf.Array()
     if front_pages:
         ranges.extend([0, pydyf.Dictionary({"S": "/r"})])

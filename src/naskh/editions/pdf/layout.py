@@ -60,11 +60,10 @@ def _reported(file: Path) -> Iterator[None]:
         yield
     finally:
         source.removeHandler(handler)
-    missing = dict(
-        match.groups()
-        for text in handler.texts
-        if (match := _MISSING_GLYPH.search(text))
-    )
+    missing: dict[str, str] = {}
+    for text in handler.texts:
+        if match := _MISSING_GLYPH.search(text):
+            missing[match[1]] = match[2]
     if missing:
         raise NaskhError(*(_missing(file, *item) for item in missing.items()))
     for text in handler.texts:

@@ -30,7 +30,7 @@ def mend_structure(pdf: Any) -> None:
             kid for kid in element["K"] if isinstance(kid, int)
         )
     for page in pdf.objects:
-        if isinstance(page, dict) and page.get("Type") == "/Page":
+        if isinstance(page, pydyf.Dictionary) and page.get("Type") == "/Page":
             stream = _target(pdf, page["Contents"])
             _mark_artifacts(stream.stream, reached[page.reference])
 
@@ -49,8 +49,7 @@ def _elements(pdf: Any) -> Iterator[Any]:
         waiting += [
             kid
             for reference in element.get("K", ())
-            if isinstance(reference, bytes)
-            and "K" in (kid := _target(pdf, reference))
+            if isinstance(reference, bytes) and "K" in (kid := _target(pdf, reference))
         ]
 
 
@@ -58,7 +57,8 @@ def _wrap_item_body(pdf: Any, item: Any) -> None:
     """Put what stands loose in a list item into one ``LBody``."""
     if item["S"] != "/LI":
         return
-    kept, loose = [], []
+    kept: list[Any] = []
+    loose: list[Any] = []
     for reference in item["K"]:
         kid = _target(pdf, reference) if isinstance(reference, bytes) else {}
         (kept if kid.get("S") in ("/Lbl", "/LBody") else loose).append(reference)

@@ -22,6 +22,7 @@ marks and ligatures share clusters, and U+200C (ZWNJ) has no glyph at all.
 * U+200F is drawn, as a carrier, where a neutral character or a number
   meets a border of direction, as UAX #9 (2.6) advises for plain text.  Without them
   poppler moves the space at the wrong side of each number, comma and full stop.
+* A page with more Latin than right-to-left letters is tipped over (see `balance`).
 
 Only static TrueType fonts get further codes: CIDToGIDMap has no meaning for CFF
 (ISO 32000-1, table 117).  Lines with emoji, bitmap fonts, missing glyphs or an
@@ -42,6 +43,7 @@ from weakref import WeakKeyDictionary
 
 import pydyf
 import weasyprint
+import weasyprint.document as wp_document
 from fontTools.ttLib import TTFont
 from weasyprint.draw import text as wp_text
 from weasyprint.pdf import fonts as wp_fonts
@@ -51,6 +53,9 @@ from weasyprint.text.ffi import (
     pango,
 )
 
+from naskh.editions.pdf import balance
+from naskh.editions.pdf.balance import RIGHT_TO_LEFT, Balance
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -59,6 +64,10 @@ WEASYPRINT_VERSION = "70.0"
 
 #: What this module replaces or repeats, with the SHA-256 of its source.
 RELIED_UPON: dict[str, tuple[Callable[..., Any], str]] = {
+    "draw_page": (
+        wp_document.draw_page,
+        "d5bda6b6e6758688ad68a7374ecca7404b888a11c72fba1b4bbef841b216258c",
+    ),
     "draw_first_line": (
         wp_text.draw_first_line,
         "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
@@ -78,7 +87,7 @@ RELIED_UPON: dict[str, tuple[Callable[..., Any], str]] = {
 }
 
 #: What an empty place is filled with: no text, but of right-to-left direction.
-RLM = "\u200f"
+RLM = balance.RLM
 
 #: Characters that steer layout and are no text: soft hyphen, zero-width space, ZWJ,
 #: the controls of UAX #9, line feed, byte order mark.  ZWNJ is spelling, so it stays.
@@ -92,7 +101,6 @@ ZERO_WIDTH = (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x034F)
 
 #: Bidi classes that extractors lay out from left to right (poppler's "L" and "#").
 LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
-RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 #: Distance between carriers in 1/1000 em.  They must not share one place, because
 #: poppler sorts what does by chance; below 30 it sees no space between them.
@@ -160,6 +168,12 @@ class Codes:
         if key not in self._known:
             self._known[key] = self._new(gid, text)
         return self._known[key]
+
+    def carrier(self, text: str) -> int:
+        """Return a code of the empty glyph, in a font that has one."""
+        assert self.blanks.zero is not None
+        self.font.widths.setdefault(self.blanks.zero, 0)
+        return self.code(self.blanks.zero, text)
 
     def _new(self, gid: int, text: str) -> int:
         font = self.font
@@ -435,6 +449,12 @@ class _LinePainter:
         self._shower.flush()
         self._paint_late()
 
+    @property
+    def carriers(self) -> Codes | None:
+        """The codes of the last font, if it has an empty glyph."""
+        codes = self._current[1] if self._current else None
+        return codes if codes and codes.blanks.zero is not None else None
+
     def _font(self, pango_font: Any) -> tuple[Codes, float]:
         # Asking Pango for its font is the dearest part of drawing.
         if self._current is None or pango_font != self._current[0]:
@@ -493,7 +513,6 @@ class _LinePainter:
         if blanks.zero is None or not (waiting or bridge):
             return
         start, shower = self._shower.pen, self._shower
-        codes.font.widths.setdefault(blanks.zero, 0)
         held = ""
         if bridge:
             # The empty glyph next to the visible one reaches over the gap.
@@ -501,7 +520,7 @@ class _LinePainter:
             shower.shift(BRIDGE_LEAD)
         shower.shift(CARRIER_STEP * len(waiting))
         for text in waiting:
-            shower.code(codes.code(blanks.zero, text), 0)
+            shower.code(codes.carrier(text), 0)
             shower.shift(-CARRIER_STEP)
         if held and blanks.space is not None:
             codes.font.widths.setdefault(blanks.space, blanks.space_width)
@@ -609,6 +628,9 @@ class _TextLayer:
 
     def __init__(self) -> None:
         self._codes: WeakKeyDictionary[Any, Codes] = WeakKeyDictionary()
+        self._balance = Balance()
+        self._carriers: Codes | None = None
+        self.draw_page = wp_document.draw_page
         self.draw_first_line = wp_text.draw_first_line
         self.build_font = wp_fonts._build_vector_font_dictionary
         self.clean_font = wp_fonts.Font.clean
@@ -632,14 +654,28 @@ class _TextLayer:
         if text_overflow != "ellipsis" and block_ellipsis == "none":
             clusters = self._clusters(textbox)
         if not clusters or not _all_plain(stream, clusters):
+            self._balance.count([textbox.text])
             return self.draw_first_line(
                 stream, textbox, text_overflow, block_ellipsis, matrix
             )
         rtl = textbox.style["direction"] == "rtl"
+        marked = direction_marks(clusters) if rtl else frozenset()
         stream.set_text_matrix(*matrix.values)
         painter = _LinePainter(stream, self.codes)
-        painter.paint(clusters, direction_marks(clusters) if rtl else frozenset())
+        painter.paint(clusters, marked)
+        self._balance.count([cluster.characters for cluster in clusters])
+        self._balance.count([RLM] * len(marked))
+        self._carriers = painter.carriers or self._carriers
         return []
+
+    def draw_whole(self, page_box: Any, stream: Any) -> None:
+        """Draw a page as ``weasyprint.draw.draw_page`` does, and tip it over."""
+        self._balance, self._carriers = Balance(), None
+        self.draw_page(page_box, stream)
+        codes, lack = self._carriers, self._balance.lack
+        if codes and lack and page_box.style["direction"] == "rtl":
+            code = codes.carrier(RLM)
+            balance.tip(stream, page_box, codes.font.hash, code, lack)
 
     @staticmethod
     def _clusters(textbox: Any) -> list[Cluster]:
@@ -724,12 +760,14 @@ def logical_text_layer() -> Iterator[None]:
         layer.clean(font, to_unicode, hinting)
 
     _active = True
+    wp_document.draw_page = layer.draw_whole
     wp_text.draw_first_line = layer.draw
     wp_fonts._build_vector_font_dictionary = layer.build
     wp_fonts.Font.clean = clean
     try:
         yield
     finally:
+        wp_document.draw_page = layer.draw_page
         wp_text.draw_first_line = layer.draw_first_line
         wp_fonts._build_vector_font_dictionary = layer.build_font
         wp_fonts.Font.clean = layer.clean_font
