@@ -15,10 +15,12 @@ import pikepdf
 import pypdfium2
 import pytest
 import weasyprint
+import weasyprint.document as wp_document
 from weasyprint.draw import text as wp_text
 from weasyprint.pdf import fonts as wp_fonts
 
-from naskh.editions.pdf import textlayer
+from naskh.editions.pdf import balance, textlayer
+from naskh.editions.pdf.balance import Balance
 from naskh.editions.pdf.textlayer import (
     RLM,
     Cluster,
@@ -48,6 +50,29 @@ AR = (
     "بسم الله: لم تكن المسألة في قلّة الأبنية. أفلا تُرى مرئيّةً على ضوء القمر؟",
 )
 TEXTS = {"fa": FA, "ar": AR}
+#: List items with addresses, as in a list of sources: more Latin letters than others.
+SOURCES = {
+    "fa": (
+        ("P09: قطعنامهٔ ۴۷۹ شورای امنیت، ", "http://unscr.com/en/resolutions/479/text"),
+        ("P39: ویکی‌دفاع، مدخل خرمشهر، ", "https://wikidefa.ir/ar/khorramshahr/battle"),
+        ("P46: نوید شاهد، ۲۰۰۷، ", "https://navideshahed.com/en/news/44896/points"),
+        ("P61: ایران‌بوم، دربارهٔ عملیات ۱۳۶۱", ""),
+        (
+            "P96: سازمان بنادر، ",
+            "https://khorramshahrport.pmo.ir/en/home/about/history",
+        ),
+    ),
+    "ar": (
+        ("P09: قرار مجلس الأمن ٤٧٩، ", "http://unscr.com/en/resolutions/479/text"),
+        ("P39: ويكي دفاع، مدخل خرمشهر، ", "https://wikidefa.ir/ar/khorramshahr/battle"),
+        ("P46: نويد شاهد، ٢٠٠٧، ", "https://navideshahed.com/en/news/44896/points"),
+        ("P61: إيران بوم، عن عملية عام ١٩٨٢", ""),
+        (
+            "P96: هيئة الموانئ، ",
+            "https://khorramshahrport.pmo.ir/en/home/about/history",
+        ),
+    ),
+}
 #: Words whose marks stand at the height that the font gives them.
 PLAIN = "نخستین چاپخانه‌ی سنگی شهر در سال ۱۲۵۰ برپا شد، و Ilya Warren آن را دید."
 
@@ -68,6 +93,15 @@ def paragraphs(texts: Iterable[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
+def sources(lang: str) -> str:
+    """Return a list of sources; the direction pre-pass isolates addresses so."""
+    listed = (
+        f'<li>{words}<a href="#" dir="ltr">{address}</a></li>'
+        for words, address in SOURCES[lang]
+    )
+    return f"<ul>{''.join(listed)}</ul>"
+
+
 def render(html: str, layer: bool = True, **options: Any) -> bytes:
     """Return the PDF of a page, with or without the text layer."""
     document = weasyprint.HTML(string=html).render()
@@ -81,6 +115,25 @@ def folded(text: str) -> str:
     """Return text without bidi controls and line ends; ZWNJ stays."""
     text = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def items(lang: str) -> list[str]:
+    """Return the sources as text without spaces: addresses break at line ends."""
+    return [unspaced(folded(words + address)) for words, address in SOURCES[lang]]
+
+
+def unspaced(text: str) -> str:
+    """Return text without its spaces."""
+    return text.replace(" ", "")
+
+
+def poppler_text(pdf: bytes, folder: Path) -> str:
+    """Return the text that ``pdftotext`` writes."""
+    file = folder / "t.pdf"
+    file.write_bytes(pdf)
+    command = ["pdftotext", str(file), "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    return folded(done.stdout.decode())
 
 
 def pdfium_text(pdf: bytes) -> str:
@@ -128,14 +181,84 @@ def test_pdfium_finds_paragraphs(lang: str, whole: int) -> None:
 @pytest.mark.parametrize("lang", ["fa", "ar"])
 def test_poppler_finds_whole_paragraphs(lang: str, tmp_path: Path) -> None:
     """Poppler finds them too, with brackets and English names."""
-    file = tmp_path / "t.pdf"
     texts = (*TEXTS[lang], "«الف (ب)»، Ilya Warren (A5)، ۱۴ [ج]. «A City»: ۳٪.")
-    file.write_bytes(render(page(paragraphs(texts), lang)))
-    command = ["pdftotext", str(file), "-"]
-    text = folded(
-        subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    )
+    text = poppler_text(render(page(paragraphs(texts), lang)), tmp_path)
     assert [t for t in texts if folded(t) not in text] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+@pytest.mark.parametrize("lang", ["fa", "ar"])
+def test_poppler_finds_items_among_addresses(lang: str, tmp_path: Path) -> None:
+    """A page with more Latin than other letters is read from right to left."""
+    text = poppler_text(render(page(sources(lang), lang)), tmp_path)
+    assert [item for item in items(lang) if item not in unspaced(text)] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+@pytest.mark.parametrize("lang", ["fa", "ar"])
+def test_poppler_needs_the_balance(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the marks most items are lost."""
+    monkeypatch.setattr(Balance, "lack", 0)
+    text = poppler_text(render(page(sources(lang), lang)), tmp_path)
+    assert sum(item in unspaced(text) for item in items(lang)) <= 2
+
+
+@pytest.mark.parametrize("lang", ["fa", "ar"])
+def test_the_balance_is_seen_by_nobody_else(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium copies and paints the same, and the marks are in an artifact."""
+    html = page(sources(lang), lang)
+    tipped = render(html, pdf_variant="pdf/ua-1")
+    with pikepdf.open(io.BytesIO(tipped)) as document:
+        content = document.pages[0].Contents.read_bytes()
+    start = content.rindex(b"/Artifact")
+    marks = re.search(rb"/Span\s<</ActualText <feff(200f)+>", content[start:])
+    assert marks
+    assert b"/Type /Pagination" in content[start : start + 40]
+    assert b"MCID" not in content[start:]
+    monkeypatch.setattr(Balance, "lack", 0)
+    plain = render(html, pdf_variant="pdf/ua-1")
+    assert pdfium_text(tipped) == pdfium_text(plain)
+    one, two = (
+        pypdfium2.PdfDocument(pdf)[0].render(scale=2) for pdf in (tipped, plain)
+    )
+    assert bytes(one.buffer) == bytes(two.buffer)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(paragraphs(FA)),
+        page(paragraphs(AR), "ar"),
+        page(sources("fa"), "en").replace('dir="rtl"', 'dir="ltr"'),
+    ],
+)
+def test_other_pages_are_left_alone(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No marks on pages of right-to-left letters nor on those from left to right."""
+    pdf = render(html)
+    monkeypatch.setattr(balance, "tip", None)
+    assert render(html) == pdf
+
+
+@pytest.mark.parametrize(
+    ("texts", "lack"),
+    [
+        ([], 1),
+        (["ab", "cd ۱۲."], 5),
+        (["ab", "اب"], 1),
+        (["a", "اب"], 0),
+        (["a" * 50, "ا" * 50], 5),
+        (["a" * 50, RLM * 60], 0),
+    ],
+)
+def test_lack(texts: list[str], lack: int) -> None:
+    """What is near the border is tipped; poppler takes a tie for left-to-right."""
+    found = Balance()
+    found.count(texts)
+    assert found.lack == lack
 
 
 def test_it_is_needed() -> None:
@@ -208,7 +331,8 @@ def test_ellipsis_is_left_to_weasyprint() -> None:
 def test_same_bytes_in_every_process(tmp_path: Path) -> None:
     """The order of sets and the place of objects do not matter."""
     html = tmp_path / "t.html"
-    html.write_text(page(paragraphs(FA + AR)), encoding="utf-8")
+    body = paragraphs(FA + AR) + 3 * sources("fa")
+    html.write_text(page(body), encoding="utf-8")
     script = (
         "import sys, weasyprint\n"
         "from naskh.editions.pdf.textlayer import logical_text_layer\n"
@@ -230,7 +354,8 @@ def test_same_bytes_in_every_process(tmp_path: Path) -> None:
 def current() -> list[object]:
     """Return the functions that the block replaces."""
     build = wp_fonts._build_vector_font_dictionary
-    return [wp_text.draw_first_line, build, wp_fonts.Font.clean]
+    drawn = [wp_document.draw_page, wp_text.draw_first_line]
+    return [*drawn, build, wp_fonts.Font.clean]
 
 
 def test_weasyprint_is_given_back() -> None:
@@ -304,6 +429,10 @@ def test_share_text_without_carriers() -> None:
         ("ب ،ا", {2}),
         # A number, at an even level, before a space and after one.
         ("ب 12 ا", {2}),
+        # A number at the left end, where the next column of a table may follow.
+        ("12 ا", {0}),
+        # The call of a note: PDFium would tear it from its word.
+        ("12", set()),
         # A full stop at the left end, where another box may follow.
         (".ا", {0}),
         # A space at the right end, after a box that may be Latin.

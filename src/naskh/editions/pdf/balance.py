@@ -10,7 +10,7 @@ behind one empty glyph in text render mode 3 (invisible), as its ActualText
 (ISO 32000-1, 9.3.6 and 14.9.4), in a pagination artifact (14.8.2.2.2) at the lower
 edge of the page: away from all text, so that nobody copies them with a line, and
 below it, so that they are read last.  An ActualText, not a ToUnicode value: that one
-ends at 512 bytes, and PDFium and MuPDF would give its marks out as text.
+ends at 512 bytes, and PDFium would give its marks out as text.
 """
 
 from __future__ import annotations

@@ -101,6 +101,7 @@ ZERO_WIDTH = (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x034F)
 
 #: Bidi classes that extractors lay out from left to right (poppler's "L" and "#").
 LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
+NUMBERS = frozenset({"EN", "AN"})
 
 #: Distance between carriers in 1/1000 em.  They must not share one place, because
 #: poppler sorts what does by chance; below 30 it sees no space between them.
@@ -315,15 +316,17 @@ def direction_marks(clusters: Sequence[Cluster]) -> frozenset[int]:
         elif kinds & LEFT_TO_RIGHT:
             open_section = True
         even = not cluster.rtl
-    # The same for its left; a box with a number on its own leaves it to that box.
-    # MuPDF needs it also before a mark.
-    if clusters and clusters[0].rtl and not _ends_strongly(clusters[0]):
+    # The same for its left, where the next column of a table may follow; a box with
+    # a number on its own, the call of a note, leaves it to the next box, and so does
+    # a Latin word: it may be part of an address.  MuPDF needs it also before a mark.
+    if any(cluster.rtl for cluster in clusters) and _ends_weakly(clusters[0]):
         gaps.add(0)
     return frozenset(gaps)
 
 
-def _ends_strongly(cluster: Cluster) -> bool:
-    return unicodedata.bidirectional(cluster.characters[-1:] or " ") in RIGHT_TO_LEFT
+def _ends_weakly(cluster: Cluster) -> bool:
+    kind = unicodedata.bidirectional(cluster.characters[-1:] or " ")
+    return kind not in RIGHT_TO_LEFT if cluster.rtl else kind in NUMBERS
 
 
 # Writing content streams.
