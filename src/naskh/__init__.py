@@ -23,6 +23,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from naskh.editions.pdf.builder import setup_pdf
     from naskh.editions.settings import setup_settings
     from naskh.text.digits import setup_digits
+    from naskh.text.direction import setup_direction
+    from naskh.text.roles import setup_roles
     from naskh.text.sorting import setup_sorting
     from naskh.theme import setup_theme
 
@@ -30,7 +32,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_settings(app)
     setup_catalogs(app)
     setup_digits(app)
+    setup_direction(app)
     setup_sorting(app)
+    setup_roles(app)
     setup_theme(app)
     setup_html(app)
     setup_epub(app)

@@ -54,6 +54,12 @@ SETTINGS: Final[dict[str, Setting]] = {
     "naskh_date": Setting(
         "", "env", (str,), "ISO date of the edition, for a book outside git"
     ),
+    "naskh_calendars": Setting(
+        {}, "env", (dict,), "per language: calendars of :date:, the first one plain"
+    ),
+    "naskh_lunar_dates": Setting(
+        "", "env", (str,), "CSV file of the book's lunar dates: iso,lunar"
+    ),
     "naskh_fonts": Setting(
         {}, "env", (dict,), "per language: other families for text, heading, ..."
     ),

@@ -64,6 +64,7 @@ class Language:
     months: tuple[str, ...]
     faces: Faces
     measure: Measure
+    calendar: Literal["gregorian", "solar"] = "gregorian"
 
     @property
     def is_rtl(self) -> bool:
@@ -134,6 +135,7 @@ LANGUAGES: Final[dict[str, Language]] = {
             ),
             faces=Faces("Amiri", "Vazirmatn", heading="Vazirmatn"),
             measure=Measure(12, 1.6, 16, 1.8),
+            calendar="solar",
         ),
         Language(
             code="ar",

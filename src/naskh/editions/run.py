@@ -69,7 +69,8 @@ class _Warnings(logging.Handler):
         match = _PLACE.match(str(getattr(record, "location", "") or ""))
         problem = Problem(
             _CODES.get(kind, "source"),
-            record.getMessage(),
+            # Sphinx's own getMessage() repeats place and type
+            logging.LogRecord.getMessage(record),
             Path(match["file"]) if match else None,
             int(match["line"]) if match and match["line"] else None,
         )
@@ -112,7 +113,7 @@ def _run_builder(
     offers: Mapping[str, Sequence[str]],
 ) -> int:
     """Run one Sphinx builder; return the pages it made."""
-    overrides = {"language": code, **offers}
+    overrides = {"language": code, "show_warning_types": False, **offers}
     early, handler = io.StringIO(), _Warnings()
     with patch_docutils(book.root), docutils_namespace():
         try:

@@ -53,11 +53,29 @@ class BookTranslator(HTML5Translator):
             attributes.setdefault("aria-level", "2")
         if tagname in LEFT_TO_RIGHT and self.language_row.is_rtl:
             attributes["dir"] = "ltr"
+        if node.get("isolate"):
+            attributes["lang"] = node["isolate"]
+            attributes["dir"] = language(node["isolate"]).direction
         self.add_semantics(attributes)
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def add_semantics(self, attributes: dict[str, Any]) -> None:
         """Add attributes of one edition only; none here."""
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """Open a date as ``<time>``."""
+        if "datetime" not in node:
+            super().visit_inline(node)
+            return
+        stamp = {"datetime": node["datetime"]}
+        self.body.append(self.starttag(node, "time", "", **stamp))
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        """Close a date, or any other inline element."""
+        if "datetime" not in node:
+            super().depart_inline(node)
+            return
+        self.body.append("</time>")
 
     def depart_label(self, node: nodes.label) -> None:
         """Write the links back from a note with the language's digits."""

@@ -1,0 +1,107 @@
+"""Isolates round runs of the other direction (UAX #9, section 2.7).
+
+A Latin name in a Persian sentence, a Persian title in an English one: each
+gets an element with its own ``lang`` and ``dir``, so that punctuation beside
+it stays with the sentence, in browsers, reading systems and on paper.
+Code is marked by the writer; addresses are one run.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from naskh.languages import LANGUAGES, language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+
+#: Latin words in a right-to-left sentence, with the marks between them.
+_LATIN_RUN: Final = re.compile(
+    r"[A-Za-z\u00c0-\u024f0-9]*[A-Za-z\u00c0-\u024f]"
+    r"(?:[A-Za-z\u00c0-\u024f0-9'’.,:;/&?=%#_~+@–-]"
+    r"|[ \u00a0](?=[A-Za-z\u00c0-\u024f0-9]))*"
+    r"(?<![\s.,:;?–-])"
+)
+
+#: Words of a right-to-left script in a left-to-right sentence.
+_RTL_RUN: Final = re.compile(
+    rf"[{_RTL}](?:[{_RTL}\u200c\u200d«»]|[ \u00a0](?=[{_RTL}«]))*"
+)
+
+#: Letters that tell Persian, Urdu and Hebrew from Arabic.
+_SCRIPTS: Final = (
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ur", re.compile("[ٹڈڑںے]")),
+    ("fa", re.compile("[پچژگکی]")),
+)
+
+_LEFT_ALONE: Final = (nodes.literal, nodes.literal_block, nodes.math, nodes.raw)
+
+
+def isolate_runs(app: Sphinx, document: nodes.document, _docname: str) -> None:
+    """Mark the runs of the other direction in ``document``, in place."""
+    row = language(app.config.language)
+    pattern = _LATIN_RUN if row.is_rtl else _RTL_RUN
+    for text in list(document.findall(nodes.Text)):
+        if pattern.search(text) and not _is_left_alone(text):
+            _isolate(text, pattern, app.config.naskh_languages or ["en"])
+
+
+def _is_left_alone(text: nodes.Text) -> bool:
+    node: nodes.Node | None = text.parent
+    while node is not None and not isinstance(node, nodes.TextElement):
+        node = node.parent
+    while isinstance(node, nodes.TextElement | nodes.Inline):
+        if isinstance(node, _LEFT_ALONE) or node.get("isolate"):
+            return True
+        node = node.parent
+    return False
+
+
+def _isolate(text: nodes.Text, pattern: re.Pattern[str], languages: list[str]) -> None:
+    parts = list(_parts(text.astext(), pattern, languages[0]))
+    parent, first = text.parent, parts[0]
+    if (
+        len(parts) == 1
+        and isinstance(first, nodes.inline)
+        and isinstance(parent, nodes.Inline)
+        and isinstance(parent, nodes.Element)
+        and len(parent) == 1
+    ):
+        # the element is the run: a title in emphasis, the text of a link
+        parent["isolate"] = first["isolate"]
+        return
+    parent.replace(text, parts)
+
+
+def _parts(
+    text: str, pattern: re.Pattern[str], source: str
+) -> Iterator[nodes.Text | nodes.inline]:
+    end = 0
+    for match in pattern.finditer(text):
+        if match.start() > end:
+            yield nodes.Text(text[end : match.start()])
+        run = match[0]
+        yield nodes.inline(run, run, isolate=_language_of(run, source))
+        end = match.end()
+    if end < len(text):
+        yield nodes.Text(text[end:])
+
+
+def _language_of(run: str, source: str) -> str:
+    """Guess the language of ``run`` from its letters."""
+    if not re.search(f"[{_RTL}]", run):
+        return source if not LANGUAGES[source].is_rtl else "en"
+    return next((code for code, mark in _SCRIPTS if mark.search(run)), "ar")
+
+
+def setup_direction(app: Sphinx) -> None:
+    """Connect to Sphinx, after numbers are written in their digits."""
+    app.connect("doctree-resolved", isolate_runs, priority=700)
