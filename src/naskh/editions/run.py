@@ -1,7 +1,7 @@
 """Make the editions of one language, in this process, from one read.
 
-The doctrees of a language are shared by its editions: the second builder
-costs a fifth of the first (``bench/``).  A builder that made no file has
+The doctrees of a language are shared by its editions, so that the source and
+its catalogs are read once (``bench/``).  A builder that made no file has
 failed, whatever it says.
 """
 

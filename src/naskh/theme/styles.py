@@ -26,6 +26,7 @@ _SHARED: Final = (
     "text.css",
     "lists.css",
     "tables.css",
+    "charts.css",
     "figures.css",
     "notes.css",
     "code.css",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from sphinx.writers.html5 import HTML5Translator
 
 from naskh.languages import language
+from naskh.theme.charts import style_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -63,19 +64,24 @@ class BookTranslator(HTML5Translator):
         """Add attributes of one edition only; none here."""
 
     def visit_inline(self, node: nodes.inline) -> None:
-        """Open a date as ``<time>``."""
-        if "datetime" not in node:
+        """Open a bar of a chart, a date as ``<time>``, or anything else."""
+        if "share" in node:
+            bar: dict[str, Any] = {"style": style_of(node), "aria-hidden": "true"}
+            self.body.append(self.starttag(node, "span", "", **bar))
+        elif "datetime" in node:
+            stamp: dict[str, Any] = {"datetime": node["datetime"]}
+            self.body.append(self.starttag(node, "time", "", **stamp))
+        else:
             super().visit_inline(node)
-            return
-        stamp = {"datetime": node["datetime"]}
-        self.body.append(self.starttag(node, "time", "", **stamp))
 
     def depart_inline(self, node: nodes.inline) -> None:
-        """Close a date, or any other inline element."""
-        if "datetime" not in node:
+        """Close what :meth:`visit_inline` opened."""
+        if "share" in node:
+            self.body.append("</span>")
+        elif "datetime" in node:
+            self.body.append("</time>")
+        else:
             super().depart_inline(node)
-            return
-        self.body.append("</time>")
 
     def depart_label(self, node: nodes.label) -> None:
         """Write the links back from a note with the language's digits."""
