@@ -303,3 +303,31 @@ def test_plain_sphinx_project(tmp_path: Path) -> None:
 def test_no_compiled_catalog_in_the_tree() -> None:
     """Nothing compiled is ever kept in the repository."""
     assert not list((REPOSITORY / "locale").rglob("*.mo"))
+
+
+def test_second_build_does_nothing(tiny: Path) -> None:
+    """What has not changed is not made again; what has changed is."""
+    arguments = ("build", "--languages", "en,fa", "--editions", "html")
+    first = naskh(*arguments, cwd=tiny)
+    second = naskh(*arguments, cwd=tiny)
+    _replace(_catalog(tiny), "یک چیز.", "چیزی نو.")
+    third = naskh(*arguments, cwd=tiny)
+
+    assert first.code == second.code == third.code == 0
+    assert first.error.count("html") == 2
+    assert second.error == ""
+    assert second.out.count("as it was") == 2
+    assert third.error.strip() == "[1/2] fa html"
+    assert "چیزی نو." in (tiny / "dist" / "fa" / "parts" / "river.html").read_text()
+
+
+def test_touched_output_is_made_again(tiny: Path) -> None:
+    """An output that was changed or deleted is made again."""
+    arguments = ("build", "--languages", "fa", "--editions", "html", "-q")
+    naskh(*arguments, cwd=tiny)
+    page = tiny / "dist" / "fa" / "index.html"
+    whole = page.read_bytes()
+    page.write_text("spoilt")
+    naskh(*arguments, cwd=tiny)
+
+    assert page.read_bytes() == whole

@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
                 item.language,
                 str(item.pages),
                 f"{item.size / 1000:,.0f} kB",
-                f"{item.seconds:.1f}",
+                f"{item.seconds:.1f}" if item.seconds else "as it was",
                 os.path.relpath(item.path),
             )
             for item in made

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from naskh.editions.run import Made, make_language
 from naskh.errors import NaskhError, fail
 from naskh.kit.dist import assemble, swap, what_will_be
+from naskh.kit.memory import digest, recall, remember
 
 if TYPE_CHECKING:
     from naskh.book import Book
@@ -36,16 +37,30 @@ def build_book(
 
     ``listen(language, edition)`` is called as each edition starts.  Raises
     :class:`~naskh.errors.NaskhError` with the problems of every language;
-    ``dist/`` is then as it was.
+    ``dist/`` is then as it was.  A language whose inputs have not changed is
+    not made again.
     """
     downloads, siblings = what_will_be(book, languages, editions)
     offers = {"naskh_downloads": downloads, "naskh_siblings": siblings}
-    with _stage(book) as stage:
-        made = _make_all(book, languages, editions, stage, offers, jobs, listen)
-        fresh = stage / "dist"
-        made = assemble(book, made, fresh)
-        swap(fresh, book.dist)
-    return [_moved(item, fresh, book.dist) for item in made]
+    digests = {code: digest(book, code, editions, offers) for code in languages}
+    kept = {code: recall(book, code, digests[code]) for code in languages}
+    wanted = [code for code in languages if kept[code] is None]
+    made: list[Made] = []
+    if wanted:
+        with _stage(book) as stage:
+            made = _make_all(book, wanted, editions, stage, offers, jobs, listen)
+            fresh = stage / "dist"
+            made = assemble(book, made, fresh)
+            swap(fresh, book.dist)
+            made = [_moved(item, fresh, book.dist) for item in made]
+            for code in wanted:
+                mine = [item for item in made if item.language == code]
+                remember(book, code, digests[code], mine)
+    return [
+        item
+        for code in languages
+        for item in kept[code] or [item for item in made if item.language == code]
+    ]
 
 
 @contextmanager
