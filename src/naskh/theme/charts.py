@@ -30,7 +30,7 @@ STYLES: Final = ("solid", "hollow", "none")
 class Bar(NamedTuple):
     """One row: its label, its two ends (equal for a single value), its look.
 
-    The style ``none`` is a gap: a value that is known to be nothing.
+    The style ``none`` is a gap: nothing was counted, and the label says so.
     """
 
     label: str
@@ -78,7 +78,8 @@ class Bars(SphinxDirective):
         value = nodes.inline("", print_number(span, row), classes=["num"])
         drawn = nodes.inline("", "", classes=["bar", bar.style])
         drawn["share"] = (bar.low / most, bar.high / most)
-        cell = nodes.paragraph("", "", drawn, value)
+        shown = [drawn] if bar.style == "none" else [drawn, value]
+        cell = nodes.paragraph("", "", *shown)
         cell["translatable"] = False
         return nodes.row("", nodes.entry("", label), nodes.entry("", cell))
 
