@@ -17,6 +17,7 @@ naskh_basename = "khorramshahr"
 naskh_identifier = "tag:naskh,2026:khorramshahr"
 naskh_languages = ["en", "fa", "ar"]
 naskh_downloads = ["epub", "pdf"]
+naskh_lunar_dates = "docs/data/lunar.csv"
 naskh_cover_art = "_static/cover/rivers.svg"
 
 naskh_metadata = {

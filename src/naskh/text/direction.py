@@ -66,7 +66,7 @@ def _is_left_alone(text: nodes.Text) -> bool:
 
 
 def _isolate(text: nodes.Text, pattern: re.Pattern[str], languages: list[str]) -> None:
-    parts = list(_parts(text.astext(), pattern, languages[0]))
+    parts = list(_parts(text, pattern, languages[0]))
     parent, first = text.parent, parts[0]
     if (
         len(parts) == 1
@@ -82,10 +82,20 @@ def _isolate(text: nodes.Text, pattern: re.Pattern[str], languages: list[str]) -
 
 
 def _parts(
-    text: str, pattern: re.Pattern[str], source: str
+    node: nodes.Text, pattern: re.Pattern[str], source: str
 ) -> Iterator[nodes.Text | nodes.inline]:
-    end = 0
+    """Cut ``node`` into text and isolates.
+
+    A run that goes on in the next element (the H of H2O with a subscript) is
+    no run of its own: as isolates its pieces would change places.
+    """
+    text, end = node.astext(), 0
     for match in pattern.finditer(text):
+        goes_on = (match.start() == 0 and _is_glued(node, -1)) or (
+            match.end() == len(text) and _is_glued(node, 1)
+        )
+        if goes_on:
+            continue
         if match.start() > end:
             yield nodes.Text(text[end : match.start()])
         run = match[0]
@@ -93,6 +103,14 @@ def _parts(
         end = match.end()
     if end < len(text):
         yield nodes.Text(text[end:])
+
+
+def _is_glued(node: nodes.Text, step: int) -> bool:
+    """Tell whether an element stands right beside ``node``; a note call may."""
+    place = node.parent.index(node) + step
+    if not 0 <= place < len(node.parent):
+        return False
+    return not isinstance(node.parent[place], nodes.Text | nodes.footnote_reference)
 
 
 def _language_of(run: str, source: str) -> str:
