@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from sphinx.util.display import progress_message
 
 from naskh.editions.epub import PageBuilder
+from naskh.editions.pdf.addresses import break_addresses
 from naskh.editions.pdf.bidi import resolve_directions
 from naskh.editions.pdf.finish import finisher
 from naskh.editions.pdf.layout import draw, lay_out
@@ -42,6 +43,7 @@ class PdfBookBuilder(PageBuilder):
         with progress_message("merging pages"):
             root = self._merge()
             move_notes(root)
+            break_addresses(root)
             resolve_directions(root)
             book.write_text(self._serialise(root), encoding="utf-8")
         with progress_message("laying out"):
