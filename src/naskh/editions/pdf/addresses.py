@@ -1,6 +1,6 @@
 """Where a printed web address may break.
 
-An address is broken before a hyphen or a question mark, never after one: a
+An address is broken before a hyphen or another sign, never after one: a
 hyphen at the end of a line would be taken for hyphenation, by readers and by
 programs that extract text.  (The Chicago Manual of Style, 14.18.)
 """
@@ -30,4 +30,4 @@ def break_addresses(root: ET.Element) -> None:
 
 
 def _breakable(match: re.Match[str]) -> str:
-    return re.sub(r"[-?&=]", lambda sign: _BEFORE.format(sign[0]), match[0])
+    return re.sub(r"[-?&=_%.,~#+]", lambda sign: _BEFORE.format(sign[0]), match[0])
