@@ -8,7 +8,7 @@ VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 TOOLS    := $(VENV)/.ready-dev
-CATALOGS := $(notdir $(wildcard locale/*))
+CATALOGS := $(patsubst locale/%/,%,$(wildcard locale/*/))
 BUILD     = $(BIN)/naskh build $(if $(LANGS),--languages "$(LANGS)")
 
 .DEFAULT_GOAL := all

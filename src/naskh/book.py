@@ -93,6 +93,7 @@ class Metadata:
     publisher: str = ""
     description: str = ""
     rights: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pytest
 from naskh.languages import LANGUAGES
 from naskh.theme.words import WORDS
 from tests.conftest import naskh
-from tests.readers import Html
+from tests.readers import Html, Pdf, letters
 
 CHAPTER = "parts/river.html"
 
@@ -200,3 +200,18 @@ def test_only_existing_siblings_are_offered(tiny: Path) -> None:
     assert done.code == 0, done.error
     assert not [link for link in page.all("a") if "data-language" in link]
     assert not [link for link in page.all("a") if "download" in link]
+
+
+def test_note_of_the_imprint(tiny: Path, code: str) -> None:
+    """What the metadata add for the imprint stands in the HTML book and the PDF."""
+    notes = {"en": "Not yet read.", "fa": "هنوز خوانده نشده.", "ar": "لم يُقرأ بعد."}
+    conf = tiny / "conf.py"
+    more = f'\nnaskh_metadata["{code}"]["note"] = "{notes[code]}"\n'
+    conf.write_text(conf.read_text(encoding="utf-8") + more, encoding="utf-8")
+    arguments = ("build", "--languages", code, "--editions", "html,pdf")
+    done = naskh(*arguments, cwd=tiny)
+
+    assert done.code == 0, done.error
+    folder = tiny / "dist" / code
+    assert notes[code] in Html(folder / "index.html").text
+    assert letters(notes[code]) in letters(Pdf(folder / f"tiny-{code}.pdf").text(1))
