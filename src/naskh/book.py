@@ -226,6 +226,13 @@ def add_settings(app: Sphinx) -> None:
         )
 
 
+def set_defaults(config: Config, defaults: Mapping[str, Any]) -> None:
+    """Set what neither conf.py nor the command line has set."""
+    for name, value in defaults.items():
+        if name not in config._raw_config and name not in config.overrides:
+            setattr(config, name, value)
+
+
 def _first_existing(*folders: Path) -> Path:
     return next((folder for folder in folders if folder.is_dir()), folders[0])
 

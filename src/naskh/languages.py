@@ -52,11 +52,11 @@ class Language:
     ``digits`` are the ten digits from zero to nine; ``counter`` is the name
     of the CSS counter style that prints them; ``quotes`` are the outer and
     inner marks in reading order; ``months`` are the Gregorian months.
+    Dates are printed in ``calendar``; ``until`` joins the ends of a range.
     """
 
     code: str
     name: str
-    english_name: str
     direction: Direction
     digits: str
     counter: str
@@ -65,6 +65,7 @@ class Language:
     faces: Faces
     measure: Measure
     calendar: Literal["gregorian", "solar"] = "gregorian"
+    until: str = "–"
 
     @property
     def is_rtl(self) -> bool:
@@ -84,7 +85,6 @@ LANGUAGES: Final[dict[str, Language]] = {
         Language(
             code="en",
             name="English",
-            english_name="English",
             direction="ltr",
             digits=_LATIN,
             counter="decimal",
@@ -114,7 +114,6 @@ LANGUAGES: Final[dict[str, Language]] = {
         Language(
             code="fa",
             name="فارسی",
-            english_name="Persian",
             direction="rtl",
             digits="۰۱۲۳۴۵۶۷۸۹",
             counter="persian",
@@ -136,11 +135,11 @@ LANGUAGES: Final[dict[str, Language]] = {
             faces=Faces("Amiri", "Vazirmatn", heading="Vazirmatn"),
             measure=Measure(12, 1.6, 16, 1.8),
             calendar="solar",
+            until=" تا ",
         ),
         Language(
             code="ar",
             name="العربية",
-            english_name="Arabic",
             direction="rtl",
             digits="٠١٢٣٤٥٦٧٨٩",
             counter="arabic-indic",
@@ -165,7 +164,6 @@ LANGUAGES: Final[dict[str, Language]] = {
         Language(
             code="he",
             name="עברית",
-            english_name="Hebrew",
             direction="rtl",
             digits=_LATIN,
             counter="decimal",
@@ -192,7 +190,6 @@ LANGUAGES: Final[dict[str, Language]] = {
         Language(
             code="ur",
             name="اردو",
-            english_name="Urdu",
             direction="rtl",
             digits="۰۱۲۳۴۵۶۷۸۹",
             counter="persian",

@@ -17,7 +17,7 @@ from sphinx.project import Project
 from sphinx.transforms import i18n
 from sphinx.util.i18n import docname_to_domain
 
-from naskh.book import Book
+from naskh.book import Book, set_defaults
 from naskh.catalogs.compiler import compile_interface, compile_language
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def install_catalogs(app: Sphinx, config: Config) -> None:
 
     Raises :class:`~naskh.errors.NaskhError` with every fault found.
     """
-    for name, value in GETTEXT.items():
-        if name not in config._raw_config and name not in config.overrides:
-            setattr(config, name, value)
+    set_defaults(config, GETTEXT)
     book = Book.from_config(config, app.confdir, app.srcdir)
     project = Project(app.srcdir, config.source_suffix)
     documents = project.discover(config.exclude_patterns, config.include_patterns)

@@ -7,7 +7,7 @@ in the language's own fonts, and rendered by PDFium at a fixed size.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 import pypdfium2
@@ -34,7 +34,7 @@ def paint_cover(book: Book, row: Language, target: Path) -> None:
     """
     page = target.with_suffix(".html")
     page.write_text(_compose(book, row), encoding="utf-8")
-    pdf = draw(lay_out(page), _no_finish, page)
+    pdf = draw(lay_out(page), page)
     page.unlink()
     with pypdfium2.PdfDocument(pdf) as document:
         document[0].render(scale=SCALE).to_pil().save(target, optimize=True)
@@ -65,7 +65,3 @@ def _compose(book: Book, row: Language) -> str:
             art=art.as_uri() if art else "",
         )
     )
-
-
-def _no_finish(_document: Any, _pdf: Any) -> None:
-    """Leave the one-page PDF as it is."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from naskh.book import Book
+from naskh.book import Book, set_defaults
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,9 +50,7 @@ def apply_settings(app: Sphinx, config: Config) -> None:
     book = open_book(app)
     row = book.row(config.language)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(book.date.timestamp())))
-    for name, value in DEFAULTS.items():
-        if name not in config._raw_config and name not in config.overrides:
-            setattr(config, name, value)
+    set_defaults(config, DEFAULTS)
     for name, value in (FIXED | _words_of(book, row.code)).items():
         setattr(config, name, value)
     # the gate has compared the references already, and allows another order

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from queue import Empty
@@ -52,7 +53,10 @@ def build_book(
             fresh = stage / "dist"
             made = assemble(book, made, fresh)
             swap(fresh, book.dist)
-            made = [_moved(item, fresh, book.dist) for item in made]
+            made = [
+                replace(item, path=book.dist / item.path.relative_to(fresh))
+                for item in made
+            ]
             for code in wanted:
                 mine = [item for item in made if item.language == code]
                 remember(book, code, digests[code], mine)
@@ -142,14 +146,3 @@ def _follow(tasks: Sequence[Future[Any]], queue: Any, listen: Listener) -> None:
                 listen(*queue.get_nowait())
             except Empty:
                 break
-
-
-def _moved(item: Made, old: Path, new: Path) -> Made:
-    return Made(
-        item.edition,
-        item.language,
-        new / item.path.relative_to(old),
-        item.pages,
-        item.size,
-        item.seconds,
-    )

@@ -21,8 +21,6 @@ _SHAPE: Final = re.compile(
     r"(?P<words>(?: [a-z]+)*)"
 )
 
-#: What stands between the two ends of a range.
-_RANGE: Final = {"fa": " تا "}
 #: What stands between two months.
 _AND: Final = {"en": "–", "fa": " و ", "ar": " و", "he": "–", "ur": " و "}
 
@@ -90,7 +88,7 @@ def print_date(wanted: Wanted, row: Language, lunar: Mapping[date, Day]) -> str:
     last = _convert(_days(wanted.last)[1], wanted.calendar, lunar)
     style = _Style(
         _months(wanted.calendar, row),
-        row.code,
+        row,
         short=wanted.short,
         is_range=wanted.first != wanted.last,
     )
@@ -121,7 +119,7 @@ class _Style(NamedTuple):
     """How one language prints two ends of a date."""
 
     names: tuple[str, ...]
-    code: str
+    row: Language
     short: bool
     is_range: bool
 
@@ -142,7 +140,7 @@ class _Style(NamedTuple):
         start = self._start(first, last)
         if self.is_range:
             return self._join(start, end)
-        return f"{start}{_AND[self.code]}{end}"
+        return f"{start}{_AND[self.row.code]}{end}"
 
     def years(self, first: Day, last: Day) -> str:
         """Print a year; one that spans two of another calendar as both."""
@@ -155,7 +153,7 @@ class _Style(NamedTuple):
         if self.short:
             return name
         # the Persian ezafe is written on a final heh
-        ezafe = "\u0654" if self.code == "fa" and name.endswith("ه") else ""
+        ezafe = "\u0654" if self.row.code == "fa" and name.endswith("ه") else ""
         return f"{name}{ezafe} {day.year}"
 
     def _start(self, first: Day, last: Day) -> str:
@@ -163,5 +161,8 @@ class _Style(NamedTuple):
         return self.names[first.month - 1] if same else self._month(first)
 
     def _join(self, first: str, last: str) -> str:
-        wide = " " if " " in first else ""
-        return f"{first}{_RANGE.get(self.code, f'{wide}–{wide}')}{last}"
+        until = self.row.until
+        # a dash between phrases, not between numbers, has spaces round it
+        if until == "–" and " " in first:
+            until = " – "
+        return f"{first}{until}{last}"

@@ -53,7 +53,6 @@ _SIGNS: Final = {
     "ar": ("٬", "٫", "\u200f٪"),
     "ur": ("٬", "٫", "\u200f٪"),
 }
-_RANGE: Final = {"fa": " تا "}
 #: British spelling for the house's English
 _LOCALES: Final = {"en": "en_GB"}
 
@@ -79,17 +78,21 @@ def print_number(text: str, row: Language) -> str:
         if Decimal(last) < Decimal(first):
             message = f"expected a range that runs upward; found {text!r}"
             raise ValueError(message)
-        printed += _RANGE.get(row.code, "–") + _decimal(last, row)
+        printed += row.until + _decimal(last, row)
     if unit == "%":
-        return printed + _SIGNS.get(row.code, (",", ".", "%"))[2]
+        return printed + _signs(row)[2]
     return printed if not unit else _with_unit(printed, last or first, unit, row)
 
 
 def _decimal(number: str, row: Language) -> str:
     printed = format_decimal(Decimal(number), locale="en")
-    thousands, point, _ = _SIGNS.get(row.code, (",", ".", "%"))
+    thousands, point, _ = _signs(row)
     parts = (part.replace(",", thousands) for part in printed.split("."))
     return row.localise_digits(point.join(parts))
+
+
+def _signs(row: Language) -> tuple[str, str, str]:
+    return _SIGNS.get(row.code, (",", ".", "%"))
 
 
 def _with_unit(printed: str, number: str, unit: str, row: Language) -> str:

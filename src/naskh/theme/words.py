@@ -25,7 +25,6 @@ class Words:
     cover: str
     landmarks: str
     start: str
-    notes: str
     comma: str
     accessibility: str
 
@@ -43,7 +42,6 @@ WORDS: Final[dict[str, Words]] = {
         cover="Cover",
         landmarks="Landmarks",
         start="Start of the text",
-        notes="Notes",
         comma=", ",
         accessibility=(
             "Text with headings, lists, tables, linked notes and described pictures."
@@ -61,7 +59,6 @@ WORDS: Final[dict[str, Words]] = {
         cover="جلد",
         landmarks="نشانه‌های راهنما",
         start="آغاز متن",
-        notes="یادداشت‌ها",
         comma="، ",
         accessibility=(
             "متن با عنوان‌ها، فهرست‌ها، جدول‌ها، یادداشت‌های پیونددار و تصویرهای دارای شرح."
@@ -79,7 +76,6 @@ WORDS: Final[dict[str, Words]] = {
         cover="الغلاف",
         landmarks="معالم الكتاب",
         start="بداية النص",
-        notes="الحواشي",
         comma="، ",
         accessibility="نصّ بعناوين وقوائم وجداول وحواشٍ مترابطة وصور موصوفة.",
     ),
@@ -95,7 +91,6 @@ WORDS: Final[dict[str, Words]] = {
         cover="כריכה",
         landmarks="ציוני דרך",
         start="תחילת הטקסט",
-        notes="הערות",
         comma=", ",
         accessibility="טקסט עם כותרות, רשימות, טבלאות, הערות מקושרות ותמונות מתוארות.",
     ),
@@ -111,7 +106,6 @@ WORDS: Final[dict[str, Words]] = {
         cover="سرورق",
         landmarks="نشاناتِ راہ",
         start="متن کا آغاز",
-        notes="حواشی",
         comma="، ",
         accessibility=(
             "عنوانات، فہرستوں، جدولوں، مربوط حواشی اور بیان شدہ تصاویر کے ساتھ متن۔"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from sphinx.util.display import progress_message
 
+from naskh.catalogs.mo import write_changed
 from naskh.editions.epub import PageBuilder
 from naskh.editions.pdf.addresses import break_addresses
 from naskh.editions.pdf.bidi import resolve_directions
@@ -51,7 +52,7 @@ class PdfBookBuilder(PageBuilder):
             self.page_count = len(document.pages)
         with progress_message("drawing"):
             finish = finisher(self.row, _front_pages(document))
-            self._write(draw(document, finish, book))
+            self._write(draw(document, book, finish))
 
     def _merge(self) -> ET.Element:
         names = list(
@@ -70,10 +71,11 @@ class PdfBookBuilder(PageBuilder):
 
     def _front(self) -> str:
         """Render the title page and the contents."""
-        chapters = [node for node in self.refnodes if node["level"] > 0]
         root_file = f"{self.config.root_doc}{self.out_suffix}"
         navlist = [
-            point for point in self.build_navlist(chapters) if point.refuri != root_file
+            point
+            for point in self.build_navlist(self.refnodes)
+            if point.refuri != root_file
         ]
         context = {**self.globalcontext, "navlist": navlist, "css_files": []}
         return str(self.templates.render("front.html", context))
@@ -106,9 +108,7 @@ class PdfBookBuilder(PageBuilder):
 
     def _write(self, pdf: bytes) -> None:
         target = self.target_dir / f"{self.config.epub_basename}.pdf"
-        partial = target.with_suffix(".part")
-        partial.write_bytes(pdf)
-        os.replace(partial, target)
+        write_changed(Path(target), pdf)
 
 
 def _open_chapters(root: ET.Element, root_doc: str) -> None:

@@ -91,7 +91,9 @@ def lay_out(file: Path) -> Any:
         )
 
 
-def draw(document: Any, finisher: Callable[[Any, Any], None], file: Path) -> bytes:
+def draw(
+    document: Any, file: Path, finisher: Callable[[Any, Any], None] | None = None
+) -> bytes:
     """Draw the pages of ``document`` as a tagged PDF (PDF/UA-1).
 
     Raises :class:`~naskh.errors.NaskhError` (``glyph-missing``).
