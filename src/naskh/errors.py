@@ -35,6 +35,7 @@ CODES: Final[dict[str, str]] = {
     "language-unknown": "Naskh has no row for this language.",
     "layout": "The page layout engine ignored part of the design.",
     "output-unwritable": "The output folder cannot be written.",
+    "review-name": "The name of a reviewer cannot be written into a catalog.",
     "source": "The source text has a fault.",
 }
 
