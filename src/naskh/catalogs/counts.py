@@ -8,7 +8,7 @@ compared over languages; markup is not counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,10 @@ class Amount:
     def __add__(self, other: Amount) -> Amount:
         """Add messages and words."""
         return Amount(self.messages + other.messages, self.words + other.words)
+
+    def __sub__(self, other: Amount) -> Amount:
+        """Take messages and words away."""
+        return Amount(self.messages - other.messages, self.words - other.words)
 
 
 @dataclass(frozen=True)
@@ -93,21 +97,16 @@ def share(part: Amount, whole: Amount) -> int:
     return max(1, 100 * part.words // whole.words)
 
 
-def count_language(
-    locale_dirs: Sequence[Path], language: str, names: Iterable[str]
-) -> list[Document]:
-    """Count the catalogs of the documents ``names`` in one language.
+def count_documents(catalogs: Mapping[str, Path], language: str) -> list[Document]:
+    """Count the catalogs of one language; ``catalogs`` has a path for each name.
 
-    A document without a catalog is left out.  Raises
-    :class:`~naskh.errors.NaskhError` (``catalog-*``).
+    Raises :class:`~naskh.errors.NaskhError` (``catalog-*``).
     """
     reader = ShapeReader()
-    found = []
-    for name in names:
-        path = _find(locale_dirs, language, name)
-        if path is not None:
-            found.append(count_catalog(read(path, language), name, reader))
-    return found
+    return [
+        count_catalog(read(path, language), name, reader)
+        for name, path in catalogs.items()
+    ]
 
 
 def count_catalog(
@@ -132,14 +131,6 @@ def count_catalog(
 def count_words(msgid: str) -> int:
     """Return the number of words in a source text, without its markup."""
     return len(_WORD.findall(_plain(msgid)))
-
-
-def _find(locale_dirs: Sequence[Path], language: str, name: str) -> Path | None:
-    for folder in locale_dirs:
-        path = folder / language / "LC_MESSAGES" / f"{name}.po"
-        if path.is_file():
-            return path
-    return None
 
 
 def _reviewers(catalog: Catalog) -> Iterator[str]:

@@ -14,16 +14,16 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from naskh.book import Book
-from naskh.catalogs.counts import Document, Progress, count_language, share
+from naskh.catalogs.chapters import find_catalogs
+from naskh.catalogs.counts import Document, Progress, count_documents, share
 from naskh.languages import Language
 from naskh.text.numbers import print_number
 from naskh.theme.words import WORDS, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 class translation_state(nodes.General, nodes.Element):  # noqa: N801
@@ -53,8 +53,12 @@ def _state(app: Sphinx, book: Book, row: Language, docname: str) -> list[nodes.N
     words = WORDS[row.code]
     if row.code == book.source_language:
         return [_paragraph(words.source_text)]
-    names = list(dict.fromkeys(_reading_order(app.env, app.config.root_doc, set())))
-    counted = count_language(book.locale_dirs, row.code, names)
+    catalogs = find_catalogs(book, row.code)
+    counted = [
+        document
+        for document in count_documents(catalogs, row.code)
+        if document.name in app.env.titles
+    ]
     whole = sum((document.progress for document in counted), Progress())
     said = _paragraph(words.is_reviewed if whole.is_reviewed else words.awaits_review)
     return [said, _table(app, counted, row, docname)]
@@ -108,15 +112,6 @@ def _row(cells: Sequence[nodes.paragraph]) -> nodes.row:
 
 def _paragraph(text: str) -> nodes.paragraph:
     return nodes.paragraph("", text)
-
-
-def _reading_order(env: BuildEnvironment, name: str, seen: set[str]) -> Iterator[str]:
-    """Yield the documents as the toctrees name them."""
-    if name not in seen:
-        seen.add(name)
-        yield name
-        for child in env.toctree_includes.get(name, ()):
-            yield from _reading_order(env, child, seen)
 
 
 def setup_colophon(app: Sphinx) -> None:
