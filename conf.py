@@ -10,6 +10,7 @@ language = "en"
 locale_dirs = ["locale"]
 exclude_patterns = ["Thumbs.db", ".DS_Store"]
 numfig = True
+numfig_secnum_depth = 0
 
 # -- The book ---------------------------------------------------------------
 
