@@ -77,7 +77,9 @@ def years() -> set[int]:
 
 def lunar() -> dict[date, Day]:
     """Return the lunar dates of the chronology."""
-    return {date.fromisoformat(r["iso"]): to_day(r["lunar"]) for r in table("chronology")}
+    return {
+        date.fromisoformat(r["iso"]): to_day(r["lunar"]) for r in table("chronology")
+    }
 
 
 def to_day(text: str) -> Day:

@@ -9,11 +9,13 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from naskh.languages import LANGUAGES
-from naskh.text.calendars import to_solar
+from naskh.text.calendars import Day, to_solar
 from naskh.text.months import LUNAR_MONTHS, SOLAR_MONTHS
 from tests.narrative.book import ADDRESS, KEY
 
 _DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+#: Words that a role shows: its own, or those before its target.
+_SHOWN: Final = re.compile(r":(?:term|index|ref|doc):`([^`<]*?)(?: <[^`]*>)?`")
 _ROLE: Final = re.compile(r":[\w-]+:`[^`]*`|\\? ?\[#\w+\]_|\bS/\d+")
 #: The one date that is written in words.
 _THIRD: Final = re.compile("سوم خرداد|الثالث من خرداد")
@@ -34,8 +36,9 @@ class Written(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """Return ``text`` in ASCII digits, without roles, keys and addresses."""
-    text = _THIRD.sub("3 خرداد", KEY.sub(" ", ADDRESS.sub(" ", text)))
+    """Return ``text`` in ASCII digits, without numbers in roles, keys, addresses."""
+    text = _SHOWN.sub(r"\1", KEY.sub(" ", ADDRESS.sub(" ", text)))
+    text = _THIRD.sub("3 خرداد", text)
     return _ROLE.sub(" ", text).translate(_DIGITS)
 
 
@@ -63,11 +66,11 @@ def _months(code: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def gregorian() -> dict[tuple[int, int, int], date]:
+def gregorian() -> dict[Day, date]:
     """Return the Gregorian day of each Solar Hijri one, 1975 to 2030."""
     start = date(1975, 1, 1)
     run = (start + timedelta(days) for days in range(365 * 56))
-    return {tuple(to_solar(day)): day for day in run}
+    return {to_solar(day): day for day in run}
 
 
 def solar_years(year: int) -> set[int]:

@@ -24,9 +24,7 @@ def _dates() -> set[str]:
 
 def test_every_date_is_in_the_tables() -> None:
     """Each ``:date:`` is a day of the chronology or of the list of mentions."""
-    unknown = {
-        iso for iso in _dates() if iso not in (facts.days() | facts.months())
-    }
+    unknown = {iso for iso in _dates() if iso not in (facts.days() | facts.months())}
 
     assert len(_dates()) > 60
     assert not unknown
@@ -69,7 +67,9 @@ def test_dates_are_printed_in_english(row: dict[str, str]) -> None:
     english = LANGUAGES["en"]
 
     def shown(calendar: str) -> str:
-        return print_date(parse(f"{row['iso']} {calendar}", "gregorian"), english, lunar)
+        return print_date(
+            parse(f"{row['iso']} {calendar}", "gregorian"), english, lunar
+        )
 
     day = date.fromisoformat(row["iso"])
     solar, moon = facts.to_day(row["solar"]), facts.to_day(row["lunar"])

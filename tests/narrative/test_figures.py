@@ -130,9 +130,10 @@ def test_account_beside_a_figure(value: str, row: list[str]) -> None:
     fitting = [figure for figure in given if figure.keys <= beside]
 
     assert fitting, (value, beside)
-    assert any(
-        not _accounts(figure.account) - _accounts(said) for figure in fitting
-    ), (value, [figure.account for figure in fitting])
+    assert any(not _accounts(figure.account) - _accounts(said) for figure in fitting), (
+        value,
+        [figure.account for figure in fitting],
+    )
 
 
 def _accounts(text: str) -> set[str]:

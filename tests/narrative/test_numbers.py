@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from naskh.text.calendars import Day
 from tests.narrative import facts
 from tests.narrative.book import CHAPTERS, KEY, Message, messages
 from tests.narrative.numbers import SOLAR_YEARS, gregorian, solar_years, written
@@ -34,7 +35,10 @@ ADDED: Final = {
 IN_WORDS: Final = {("ar", "01-the-port", "Khorramshahr is known in Arabic"): [1930]}
 
 
-def _listed(table: dict[tuple[str, str, str], list[int]], code: str, message: Message):
+def _listed(
+    table: dict[tuple[str, str, str], list[int]], code: str, message: Message
+) -> Counter[int]:
+    """Return what ``table`` lists for ``message``."""
     return Counter(
         number
         for (language, page, opening), numbers in table.items()
@@ -57,7 +61,9 @@ def _known_dates() -> set[tuple[str, int, int, int]]:
     days = [("gregorian", facts.to_day(iso)) for iso in facts.days()]
     days += [("solar", facts.to_day(row["solar"])) for row in rows]
     days += [("lunar", facts.to_day(row["lunar"])) for row in rows]
-    days += [("gregorian", facts.to_day(f"{iso}-01")) for iso in facts.mentions("month")]
+    days += [
+        ("gregorian", facts.to_day(f"{iso}-01")) for iso in facts.mentions("month")
+    ]
     for calendar in ("solar", "lunar"):
         days += [(calendar, facts.to_day(day)) for day in facts.mentions(calendar)]
     return {
@@ -167,7 +173,7 @@ def _persian_faults(message: Message) -> list[object]:
             continue
         if other not in source.dates:
             faults.append(date)
-        elif other not in text.dates:
+        elif other and other not in text.dates:
             wanted -= Counter({other[3]: count, other[1]: count})
     return faults + _year_faults(message, wanted - numbers, numbers - wanted)
 
@@ -191,7 +197,7 @@ def _year_faults(
 def _gregorian_of(date: tuple[str, int, int, int]) -> tuple[str, int, int, int] | None:
     """Return the Gregorian day of a solar one; without a year, that of 1361."""
     calendar, year, month, day = date
-    found = gregorian().get((year or 1361, month, day))
+    found = gregorian().get(Day(year or 1361, month, day))
     if calendar != "solar" or found is None:
         return None
     return ("gregorian", found.year if year else 0, found.month, found.day)
