@@ -20,6 +20,7 @@ ROOMS: Final = (
     ("theme",),
     ("editions",),
     ("checks",),
+    ("preview",),
     ("kit",),
     ("cli",),
 )

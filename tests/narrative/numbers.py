@@ -16,7 +16,7 @@ from tests.narrative.book import ADDRESS, KEY
 _DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 #: Words that a role shows: its own, or those before its target.
 _SHOWN: Final = re.compile(r":(?:term|index|ref|doc):`([^`<]*?)(?: <[^`]*>)?`")
-_ROLE: Final = re.compile(r":[\w-]+:`[^`]*`|\\? ?\[#\w+\]_|\bS/\d+")
+_ROLE: Final = re.compile(r":[\w-]+:`[^`]*`|\\? ?\[#\w+\]_|\bS/\d+|CC BY-SA [\d.]+")
 #: The one date that is written in words.
 _THIRD: Final = re.compile("سوم خرداد|الثالث من خرداد")
 
@@ -36,7 +36,7 @@ class Written(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """Return ``text`` in ASCII digits, without numbers in roles, keys, addresses."""
+    """Return ``text`` in ASCII digits, without roles, keys, addresses and licence."""
     text = _SHOWN.sub(r"\1", KEY.sub(" ", ADDRESS.sub(" ", text)))
     text = _THIRD.sub("3 خرداد", text)
     return _ROLE.sub(" ", text).translate(_DIGITS)
@@ -46,22 +46,31 @@ def written(text: str, code: str) -> Written:
     """Read the dates and numbers of ``text``, roles left out."""
     plain = bare(text)
     dates: Counter[tuple[str, int, int, int]] = Counter()
-    for calendar, names in _months(code).items():
-        order = sorted(range(12), key=lambda month: -len(names[month]))
-        choice = "|".join(re.escape(names[month]) for month in order)
+    for calendar, months in _months(code).items():
+        # the longest first, so that no name hides another
+        names = sorted(months, key=len, reverse=True)
+        choice = "|".join(map(re.escape, names))
         pattern = rf"(?:(\d{{1,2}}) )?(?<![^\W\dو])({choice})(?!\w)ٔ?(?: (\d{{4}}))?"
         for day, name, year in re.findall(pattern, plain):
             if day or year:
-                month = names.index(name) + 1
-                dates[calendar, int(year or 0), month, int(day or 0)] += 1
+                dates[calendar, int(year or 0), months[name], int(day or 0)] += 1
     return Written(dates, Counter(map(int, re.findall(r"\d+", plain))))
 
 
-def _months(code: str) -> dict[str, tuple[str, ...]]:
+def _months(code: str) -> dict[str, dict[str, int]]:
+    """Return the number of each month by each of its names, «أيار/مايو» and «أيار»."""
+    calendars = {
+        "gregorian": LANGUAGES[code].months,
+        "solar": SOLAR_MONTHS[code],
+        "lunar": LUNAR_MONTHS[code],
+    }
     return {
-        "gregorian": tuple(LANGUAGES[code].months),
-        "solar": tuple(SOLAR_MONTHS[code]),
-        "lunar": tuple(LUNAR_MONTHS[code]),
+        calendar: {
+            name: number
+            for number, month in enumerate(months, 1)
+            for name in (month, *month.split("/"))
+        }
+        for calendar, months in calendars.items()
     }
 
 

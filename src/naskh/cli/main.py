@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from naskh import __version__
-from naskh.cli import build
+from naskh.cli import build, po
 from naskh.errors import NaskhError, Problem
 
 #: exit code -> what it says
@@ -24,7 +24,7 @@ EXIT_CODES: Final = {
     130: "interrupted",
 }
 
-COMMANDS: Final = (build,)
+COMMANDS: Final = (build, po)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

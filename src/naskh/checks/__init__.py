@@ -1,0 +1,1 @@
+"""What finished work must satisfy: rules that read, and never repair."""
