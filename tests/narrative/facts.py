@@ -6,10 +6,13 @@ import csv
 import re
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from naskh.text.calendars import Day
 from tests.narrative.book import DOCS, KEY
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DATA: Final = DOCS / "data"
 
@@ -38,7 +41,13 @@ class Figure(NamedTuple):
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``docs/data/<name>.csv``."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    return read_table(DATA / f"{name}.csv")
+
+
+@cache
+def read_table(file: Path) -> tuple[dict[str, str], ...]:
+    """Return the rows of a CSV file."""
+    with file.open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))
 
 

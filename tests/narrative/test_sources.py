@@ -30,6 +30,7 @@ SOURCES: Final = DOCS / "back" / "sources.rst"
 WITHOUT_KEY: Final = re.compile(
     r"(?:[Kk]nowledge of|by) the research editor|[Ww]orking fact sheet"
     r"|[Cc]omputed for this book|Explanation of the word for this book"
+    r"|named in that chapter"
 )
 
 #: Paragraphs of the chapters that need no note: chapter, opening words, reason.
