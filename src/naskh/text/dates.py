@@ -1,6 +1,7 @@
 """Print one ISO date as the readers of each language write it.
 
-``1982-05-24`` is "24 May 1982", «۳ خرداد ۱۳۶۱», «٢٤ أيار/مايو ١٩٨٢».
+``1982-05-24`` is "24 May 1982", «۳ خرداد ۱۳۶۱», «٢٤ أيار ١٩٨٢»; the second
+name of an Arabic month is added by :mod:`naskh.text.mentions`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from naskh.languages import CALENDARS, Calendar, Language
 from naskh.text.calendars import Day, to_solar
-from naskh.text.months import CALENDARS, LUNAR_MONTHS, SOLAR_MONTHS, Calendar
-
-if TYPE_CHECKING:
-    from naskh.languages import Language
+from naskh.text.months import LUNAR_MONTHS, SOLAR_MONTHS
 
 _SHAPE: Final = re.compile(
     r"(?P<first>\d{4}(?:-\d{2}){0,2})(?:/(?P<last>\d{4}(?:-\d{2}){0,2}))?"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from naskh.languages import LANGUAGES, language
+from naskh.book import row_of
+from naskh.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ _LEFT_ALONE: Final = (nodes.literal, nodes.literal_block, nodes.math, nodes.raw)
 
 def isolate_runs(app: Sphinx, document: nodes.document, _docname: str) -> None:
     """Mark the runs of the other direction in ``document``, in place."""
-    row = language(app.config.language)
+    row = row_of(app.config)
     pattern = _LATIN_RUN if row.is_rtl else _RTL_RUN
     for text in list(document.findall(nodes.Text)):
         if pattern.search(text) and not _is_left_alone(text):
