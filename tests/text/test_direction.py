@@ -51,26 +51,29 @@ def test_english_book_is_left_alone(tiny_dist: Path) -> None:
 #: A sentence and a note with what is hard to order, per language.
 HARD = {
     "fa": """
-بازهٔ ۱۳۵۹–۱۳۶۱، وزن 130 mm، روز 20 July 1987، و Basra، :num:`-5`، :num:`-7`.\\ [#a]_
+بازهٔ ۱۳۵۹–۱۳۶۱، وزن 130 mm، روز 20 July 1987، و Basra، :num:`-5`، :num:`-7`،
+978-0-674.\\ [#a]_
 
 .. [#a] Pierre Razoux, *The War* (Harvard, 2015), pp. 12–15.
 """,
     "ar": """
-نطاق ١٩٨٠–١٩٨٢، وزن 130 mm، يوم 20 July 1987، و Basra، :num:`-5`، :num:`-7`.\\ [#a]_
+نطاق ١٩٨٠–١٩٨٢، وزن 130 mm، يوم 20 July 1987، و Basra، :num:`-5`، :num:`-7`،
+978-0-674.\\ [#a]_
 
 .. [#a] Pierre Razoux, *The War* (Harvard, 2015), pp. 12–15.
 """,
     "en": """
-The range 1980–1982, 130 mm, the day 20 July 1987, :num:`-5`, :num:`-7`.\\ [#a]_
+The range 1980–1982, 130 mm, the day 20 July 1987, :num:`-5`, :num:`-7`,
+978-0-674.\\ [#a]_
 
 .. [#a] كتاب، *الحرب* (بيروت، ٢٠١٥)، ص ١٢–١٥.
 """,
 }
 #: What the eye meets from left to right on paper, spaces aside.
 SEEN = {
-    "fa": ["۱۳۶۱–۱۳۵۹", "130mm", "20July1987", "،Basra", "،−۵،"],
-    "ar": ["١٩٨٢–١٩٨٠", "130mm", "20July1987", "،Basra", "،٥−،"],
-    "en": ["1980–1982", "130mm", "20July1987", "−5,−7"],
+    "fa": ["۱۳۶۱–۱۳۵۹", "130mm", "20July1987", "،Basra", "،−۵،", "978-0-674"],
+    "ar": ["١٩٨٢–١٩٨٠", "130mm", "20July1987", "،Basra", "،٥−،", "978-0-674"],
+    "en": ["1980–1982", "130mm", "20July1987", "−5,−7", "978-0-674"],
 }
 
 

@@ -35,6 +35,9 @@ _LATIN_RUN: Final = (
     r"(?:[A-Za-z\u00c0-\u024f0-9'’.,:;/&?=%#_~+@–-]"
     r"|[ \u00a0](?=[A-Za-z\u00c0-\u024f0-9]))*"
     r"(?<![\s.,:;?–-])"
+    # an ISBN, a telephone number or an ISO date: after an Arabic letter the
+    # bidi algorithm would write its parts from right to left
+    r"|(?<![0-9-])[0-9]+(?:-[0-9]+){2,}(?![0-9-])"
 )
 _LATIN_WORD: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -52,7 +55,7 @@ _SCRIPTS: Final = (
     ("fa", re.compile("[پچژگکی]")),
 )
 
-_LEFT_ALONE: Final = (nodes.literal, nodes.literal_block, nodes.math, nodes.raw)
+_LEFT_ALONE: Final = (nodes.literal, nodes.math, nodes.FixedTextElement)
 
 
 def isolate_runs(app: Sphinx, document: nodes.document, _docname: str) -> None:
