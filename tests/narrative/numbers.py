@@ -59,8 +59,10 @@ def written(text: str, code: str) -> Written:
 
 def _months(code: str) -> dict[str, dict[str, int]]:
     """Return the number of each month by each of its names, «أيار/مايو» and «أيار»."""
+    row = LANGUAGES[code]
+    both = map("/".join, zip(row.months, row.other_months, strict=False))
     calendars = {
-        "gregorian": LANGUAGES[code].months,
+        "gregorian": tuple(both) or row.months,
         "solar": SOLAR_MONTHS[code],
         "lunar": LUNAR_MONTHS[code],
     }
