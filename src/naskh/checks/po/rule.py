@@ -60,19 +60,22 @@ class Found(NamedTuple):
 
     ``start`` and ``end`` are places in :attr:`Message.text`; ``instead`` is
     the safe replacement of that piece, or None where a person must decide.
+    ``hint`` is said in place of the rule's own.
     """
 
     message: str
     start: int = 0
     end: int = 0
     instead: str | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True)
 class File:
     """A catalog as a rule of files sees it.
 
-    ``problems`` is what the reader has against it; entries that could be
+    ``code`` is the language as the folder names it (``pt_BR``); ``problems``
+    is what the reader has against the file, and the entries that could be
     read are in ``catalog`` all the same.  ``messages`` are its translated
     messages, fuzzy ones included.
     """
@@ -90,6 +93,7 @@ class AtLine(NamedTuple):
 
     message: str
     line: int
+    hint: str = ""
 
 
 class Example(NamedTuple):
