@@ -102,6 +102,10 @@ class Excuses:
             Finding(self.file.path, line, rule.id, rule.severity, message, rule.hint)
         )
 
+    def excuses(self, line: int, rule: str) -> bool:
+        """Say whether ``rule`` is excused for the ``msgstr`` on ``line``."""
+        return (line, rule) in self._rows
+
     def left(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings that are not excused, then those on excuses."""
         for finding in findings:

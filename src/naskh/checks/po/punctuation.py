@@ -161,6 +161,7 @@ RULES: Final = (
             "،",
         ),
         languages=ARABIC_SCRIPT,
+        is_mended=True,
     ),
     Rule(
         "ascii-semicolon",
@@ -170,6 +171,7 @@ RULES: Final = (
         Example("fa", "It fell; it rose.", "افتاد; برخاست.", "افتاد؛ برخاست."),
         _ascii_semicolon,
         languages=ARABIC_SCRIPT,
+        is_mended=True,
     ),
     Rule(
         "ascii-question-mark",
@@ -183,6 +185,7 @@ RULES: Final = (
             "؟",
         ),
         languages=ARABIC_SCRIPT,
+        is_mended=True,
     ),
     Rule(
         "end-mark",
@@ -199,6 +202,7 @@ RULES: Final = (
         "Delete the other marks.",
         Example("fa", "Why?", "چرا؟؟", "چرا؟"),
         _repeated,
+        is_mended=True,
     ),
     Rule(
         "three-dots",
@@ -208,6 +212,7 @@ RULES: Final = (
         Example("fa", "And then…", "و سپس...", "و سپس…"),
         pattern_check(r"(?<!\.)\.{3,}", "… (U+2026)", "…"),
         languages=ARABIC_SCRIPT,
+        is_mended=True,
     ),
     Rule(
         "double-hyphen",

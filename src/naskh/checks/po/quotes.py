@@ -132,6 +132,7 @@ RULES: Final = (
         Example("fa", "The “port”", 'این "بندر"', "این «بندر»"),
         _foreign_quote,
         languages=_GUILLEMETS,
+        is_mended=True,
     ),
     Rule(
         "quote-balance",
@@ -155,6 +156,7 @@ RULES: Final = (
         ),
         _nested,
         languages=_GUILLEMETS,
+        is_mended=True,
     ),
     Rule(
         "quote-odd",

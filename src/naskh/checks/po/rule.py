@@ -119,7 +119,8 @@ class Rule:
     A rule looks at one message (``check``), at one catalog (``check_file``)
     or at all catalogs of a language (``check_book``, which says with each
     finding on which message it is).  ``is_absolute`` marks what the build
-    refuses as well, so that no excuse would help.
+    refuses as well, so that no excuse would help; ``is_mended`` says that
+    most findings come with a safe replacement.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Rule:
         None
     )
     is_absolute: bool = False
+    is_mended: bool = False
 
     def applies_to(self, language: Language) -> bool:
         """Say whether the rule is one for ``language``."""

@@ -22,7 +22,7 @@ from naskh.checks.po.kinds import rule_id
 from naskh.checks.po.languages import row_of
 from naskh.checks.po.prose import prose_of
 from naskh.checks.po.rule import AtLine, File, Found, Message, Rule
-from naskh.checks.po.table import RULES
+from naskh.checks.po.table import EXCUSABLE, RULES
 from naskh.errors import fail
 
 #: The folder between a language and its catalogs.
@@ -190,14 +190,11 @@ def _check_language(files: tuple[File, ...], rules: Sequence[Rule]) -> list[Find
         if rule.check_book and files and rule.applies_to(files[0].language):
             for message, finding in rule.check_book(files):
                 found[message.file].append(_on_message(rule, finding, message))
-    known = {rule.id for rule in RULES if not rule.is_absolute}
     ran = {rule.id for rule in rules}
     return [
         finding
         for file in files
-        for finding in _sorted(
-            Excuses(file, known, ran).left(found[file.path]),
-        )
+        for finding in _sorted(Excuses(file, EXCUSABLE, ran).left(found[file.path]))
         if finding.id in ran
     ]
 

@@ -138,6 +138,7 @@ RULES: Final = (
             "بندر، سرانجام، افتاد.",
         ),
         _before,
+        is_mended=True,
     ),
     Rule(
         "space-after-opening",
@@ -146,6 +147,7 @@ RULES: Final = (
         "Delete the space.",
         Example("fa", "The “port” (old)", "« بندر» ( کهنه)", "«بندر» (کهنه)"),
         _after,
+        is_mended=True,
     ),
     Rule(
         "space-missing",
@@ -154,6 +156,7 @@ RULES: Final = (
         "Type the space.",
         Example("fa", "The port, the city.", "بندر،شهر.", "بندر، شهر."),
         _missing,
+        is_mended=True,
     ),
     Rule(
         "space-missing-before-quote",
@@ -163,6 +166,7 @@ RULES: Final = (
         Example("fa", "In the “Port”", "کتابِ دیگر«بندر»", "کتابِ دیگر «بندر»"),
         _glued_quote,
         languages=ARABIC_SCRIPT,
+        is_mended=True,
     ),
     Rule(
         "double-space",
@@ -171,6 +175,7 @@ RULES: Final = (
         "Delete the other spaces.",
         Example("fa", "The port fell.", "بندر  افتاد.", "بندر افتاد."),
         _double,
+        is_mended=True,
     ),
     Rule(
         "tab",
@@ -179,6 +184,7 @@ RULES: Final = (
         "Write a space.",
         Example("fa", "The port fell.", "بندر\tافتاد.", "بندر افتاد."),
         pattern_check(r"(?<=\S)\t+(?=\S)", "a space", " "),
+        is_mended=True,
     ),
     Rule(
         "edge-space",
@@ -187,6 +193,7 @@ RULES: Final = (
         "Delete the space; in front, it would make a quotation.",
         Example("fa", "The port", "بندر ", "بندر"),
         _edge,
+        is_mended=True,
     ),
     Rule(
         "edge-newline",
@@ -195,5 +202,6 @@ RULES: Final = (
         "Delete \\n at the end, or add it.",
         Example("fa", "The port", "بندر\\n", "بندر"),
         _newline,
+        is_mended=True,
     ),
 )

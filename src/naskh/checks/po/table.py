@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from naskh.checks.po import (
     excuses,
@@ -17,15 +17,28 @@ from naskh.checks.po import (
 )
 from naskh.checks.po.rule import Rule
 
-#: One row a rule; a module holds the rules of one kind.
-RULES: Final[tuple[Rule, ...]] = (
-    *file.RULES,
-    *header.RULES,
-    *state.RULES,
-    *structure.RULES,
-    *spacing.RULES,
-    *punctuation.RULES,
-    *quotes.RULES,
-    *length.RULES,
-    *excuses.RULES,
+
+class Group(NamedTuple):
+    """The rules of one kind: a module, and a section of the handbook."""
+
+    title: str
+    rules: tuple[Rule, ...]
+
+
+#: One row a kind; a module holds its rules.
+GROUPS: Final = (
+    Group("File", file.RULES),
+    Group("Header", header.RULES),
+    Group("State", state.RULES),
+    Group("Structure", structure.RULES),
+    Group("Spacing", spacing.RULES),
+    Group("Punctuation", punctuation.RULES),
+    Group("Quotation marks", quotes.RULES),
+    Group("Length", length.RULES),
+    Group("Excuses", excuses.RULES),
 )
+
+#: One row a rule.
+RULES: Final[tuple[Rule, ...]] = tuple(rule for group in GROUPS for rule in group.rules)
+#: The ids that an excuse may name: the build does not refuse these.
+EXCUSABLE: Final = frozenset(rule.id for rule in RULES if not rule.is_absolute)
