@@ -28,6 +28,12 @@ from naskh.errors import fail
 #: The folder between a language and its catalogs.
 MESSAGES: Final = "LC_MESSAGES"
 
+#: rule -> what is said of a file that is not read at all
+_STRAY: Final = {
+    "compiled": "expected no compiled catalog, found one",
+    "link-outside": "expected a file, found a link that leads out of the folder",
+}
+
 
 class Source(NamedTuple):
     """A catalog to check; ``code`` is its language as the folder names it.
@@ -178,7 +184,7 @@ def _stray_findings(
     for source in strays:
         rule = table.get(_stray(source))
         if rule:
-            yield _finding(rule, AtLine("expected a file of text here", 1), source.path)
+            yield _finding(rule, AtLine(_STRAY[rule.id], 1), source.path)
 
 
 def _check_language(files: tuple[File, ...], rules: Sequence[Rule]) -> list[Finding]:

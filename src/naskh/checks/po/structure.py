@@ -108,12 +108,6 @@ _TO_ASCII: Final = {
 
 _REFUSALS: Final = (
     _refusal(
-        "refused",
-        "A translation has the form of its source.",
-        "Compare it with the source, mark by mark.",
-        Example("fa", "See :doc:`/map`.", "نک. :raw:`x`.", "نک. :doc:`/map`."),
-    ),
-    _refusal(
         "refused-context",
         "A message of a book has no msgctxt and no msgid_plural.",
         "Bring the catalogs up to date with the source.",
@@ -244,9 +238,9 @@ _REFUSALS: Final = (
         ),
     ),
     _refusal(
-        "refused-listing",
-        "A listing has no directives and roles that its source has not.",
-        "Translate the words of the listing and leave the rest as it is.",
+        "refused",
+        "A message has nothing else that its source has not, also in a listing.",
+        "Translate the words and leave the rest as it is.",
         Example("fa", "a\\nb", "a\\n.. include:: x", "الف\\nب"),
     ),
 )
