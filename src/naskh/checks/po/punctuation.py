@@ -34,8 +34,10 @@ _ALL_ENDS: Final = frozenset("".join(_ENDS.values()))
 _CLOSERS: Final = " \t\n\u00a0»”\"’')]›\u200e\u200f\u2069*"
 _LAST_NOTE = re.compile(r"(?:\\?\s?\[[\w#*][\w.+:-]{0,60}\]_|\\?\s?\[[#*]\]_)\Z")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:[A-Z]|etc|al|ed|eds|vol|no|pp?|ca|Jr|Sr|St|cf)\.\Z"
+    r"(?:^|[\s(.])(?:[A-Za-z]|etc|al|eds?|vol|no|pp|ca|Jr|Sr|St|cf|Inc|Ltd|Co|Dr|Mrs?)\.\Z"
 )
+#: The number of an item: ``a)``, ``۱)``.
+_ITEM = re.compile(r"\A\s*\w{1,3}\)")
 _BRACKETS: Final = {")": "(", "]": "["}
 
 _TWICE = re.compile(
@@ -48,6 +50,7 @@ _TWICE_ON_PURPOSE: Final = """
     دو دوان ده ذره رفته رگه زود سه شاخه فوج قدم قطره کم کوچه گام گاه گروه گله
     گونه لای لحظه لرزان لقمه لنگان مشت موج نرم نسل نفس نم نه وجب ورق هزار هی یک
     یکی کشان پرسان گریان افتان هن پچ تند بله خیلی
+    یواش خرده ریز
     رويدا صفا دكا قليلا لا نعم هيا حذار الله قطرة بيتا واحدا خطوة شبرا
     had that bye so no ha
 """
@@ -115,10 +118,14 @@ def _repeated(message: Message) -> Iterator[Found]:
 
 
 def _brackets(message: Message) -> Iterator[Found]:
-    place = _unbalanced(message.prose)
+    place = _unbalanced(_ITEM.sub(_unbracketed, message.prose))
     if place is not None and _unbalanced(message.source_prose) is None:
         said = around(message.text, place, place + 1)
         yield Found(f"expected brackets in pairs, found: {said}", place, place + 1)
+
+
+def _unbracketed(item: re.Match[str]) -> str:
+    return item[0].replace(")", " ")
 
 
 def _unbalanced(text: str) -> int | None:

@@ -63,7 +63,7 @@ def _listed(names: list[str]) -> str:
 def _note_digits(message: Message) -> Iterator[Found]:
     for found in _FOREIGN_LABEL.finditer(message.text):
         latin = found[0].translate(_TO_ASCII)
-        if latin.rstrip("_") in message.source:
+        if f"{latin.rstrip('_')}_" in message.source:
             yield Found(f"expected {latin}, found {found[0]}", *found.span())
 
 
