@@ -20,17 +20,20 @@ _WORD = f"{LETTERS}{VOWELS}"
 _INDEX = re.compile(r"(?:single|pair|triple|see|seealso):\s")
 _REPEATED = re.compile(r"([؟?!،؛,;:])\1+|(?<!\.)\.\.(?!\.)")
 
-#: mark of the source -> what ends the translation; the first is usual.
-_ENDS: Final = {
-    ".": ".۔。।։።!…؟?",
-    "!": "!.…！",
-    "?": "؟?？;.!",
+#: mark of the source -> the same mark in any script
+_MARKS: Final = {
+    ".": ".۔。।።։",
+    "!": "!！",
+    "?": "?؟？",
     ":": ":：",
-    ";": ";؛",
-    ",": ",،、",
-    "…": "….",
+    ";": ";؛；",
+    ",": ",،、，",
+    "…": "…",
 }
-_ALL_ENDS: Final = frozenset("".join(_ENDS.values()))
+_KINDS: Final = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
+#: Between these the languages differ; in Greek, the query is a semicolon.
+_TOLERATED: Final = frozenset((".!", "!.", ".…", "….", "!…", "…!", "?;"))
+_OWN: Final = {"?": "؟", ";": "؛", ",": "،"}
 _CLOSERS: Final = " \t\n\u00a0»”\"’')]›\u200e\u200f\u2069*"
 _LAST_NOTE = re.compile(r"(?:\\?\s?\[[\w#*][\w.+:-]{0,60}\]_|\\?\s?\[[#*]\]_)\Z")
 _ABBREVIATION = re.compile(
@@ -72,7 +75,7 @@ _SEMICOLON = pattern_check(
 
 
 def _end(text: str, prose: str) -> str:
-    """Return the mark at the end of a message, "" where there is none.
+    """Return the kind of the mark at the end of a message, "" where there is none.
 
     Notes and closing marks behind it do not count.
     """
@@ -82,10 +85,9 @@ def _end(text: str, prose: str) -> str:
     kept = end
     while kept and (text[kept - 1] in _CLOSERS or text[kept - 1] == "\\"):
         kept -= 1
-    mark = prose[kept - 1 : kept]
     if prose[:kept].endswith("..."):
-        mark = "…"
-    return mark if mark in _ALL_ENDS else ""
+        return "…"
+    return _KINDS.get(prose[kept - 1 : kept], "")
 
 
 def _end_mark(message: Message) -> Iterator[Found]:
@@ -95,13 +97,12 @@ def _end_mark(message: Message) -> Iterator[Found]:
     if source.rstrip().endswith("::") or _INDEX.match(source):
         return
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
-    if expected == found or (found and found in _ENDS.get(expected, "")):
+    if expected == found or expected + found in _TOLERATED:
         return
     if _ABBREVIATION.search(source) or re.search(r"(?:^|[\s(.])\w\.\Z", text):
         return
-    wanted = _ENDS[expected][0] if expected else "no mark"
-    if expected == ";" and message.language.code in ARABIC_SCRIPT:
-        wanted = "؛"
+    is_arabic = message.language.code in ARABIC_SCRIPT
+    wanted = (_OWN.get(expected, expected) if is_arabic else expected) or "no mark"
     yield Found(
         f"expected {wanted} at the end, as in the source, found {found or 'none'}",
         max(0, len(text) - 1),
@@ -162,7 +163,7 @@ RULES: Final = (
         "Write ، (U+060C).",
         Example("fa", "The port, the city.", "بندر, شهر.", "بندر، شهر."),
         pattern_check(
-            rf"(?<=[{_WORD}»]),|(?<=[{DIGITS})\ufffc]),(?=\s+[{LETTERS}«]|$)"
+            rf"(?<=[{_WORD}»]),|(?<=[{DIGITS})\ufffc]),(?=\s+\ufffc{{0,2}}[{LETTERS}«]|$)"
             rf"|(?<=[{DIGITS}]),(?=\s)",
             "، (U+060C)",
             "،",

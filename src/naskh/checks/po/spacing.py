@@ -21,7 +21,7 @@ from naskh.checks.po.rule import Example, Found, Message, Rule
 _SPACED: Final = frozenset(("fr", "br"))
 
 _BEFORE = re.compile(
-    rf"(?<=\S)[{SPACES}]+(?=(?!\.\.)[،؛؟,;:!?.)\]]+(?:[\s»”)\]\ufffc]|$))"
+    rf"(?<=\S)[{SPACES}]+(?=[،؛؟,;][^\W\d_]|(?!\.\.)[،؛؟,;:!?.)\]]+(?:[\s»”)\]\ufffc]|$))"
 )
 _BEFORE_CLOSING = re.compile(rf"(?<=[^\s«])[{SPACES}]+(?=[»›](?:[^\w]|$))")
 _AFTER_OPENING = re.compile(rf"(?<=[(\[])[{SPACES}]+(?=[^\s)\]])")
