@@ -99,7 +99,9 @@ def _end_mark(message: Message) -> Iterator[Found]:
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
     if expected == found or expected + found in _TOLERATED:
         return
-    if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(r"(?:^|[\s(.])\w\.\Z", text):
+    if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(
+        r"(?:^|[\s(.])\w\.\Z", text
+    ):
         return
     is_arabic = message.language.code in ARABIC_SCRIPT
     wanted = (_OWN.get(expected, expected) if is_arabic else expected) or "no mark"
