@@ -37,6 +37,7 @@ _TOLERATED: Final = frozenset((".!", "!.", ".…", "….", "!…", "…!", "?;")
 _UNMARKED: Final = frozenset(("th", "lo", "km", "my", "bo", "dz", "am", "ti"))
 _OWN: Final = {"?": "؟", ";": "؛", ",": "،"}
 _CLOSERS: Final = " \t\n\u00a0»«”“‘\"’')]›\u200e\u200f\u2069*"
+_QUOTED: Final = '»”"“'
 _LAST_NOTE = re.compile(r"(?:\\?\s?\[[\w#*][\w.+:-]{0,60}\]_|\\?\s?\[[#*]\]_)\Z")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Za-z]|etc|al|eds?|vol|no|pp|ca|Jr|Sr|St|cf|Inc|Ltd|Co|Dr|Mrs?)\.\Z"
@@ -102,6 +103,9 @@ def _end_mark(message: Message) -> Iterator[Found]:
         return
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
     if expected == found or expected + found in _TOLERATED:
+        return
+    if found and text.rstrip()[-1] in _QUOTED and f"{found}”" in source:
+        # “Who?” she asked.  Many languages say that first
         return
     if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(
         r"(?:^|[\s(.])\w\.\Z", text
@@ -242,7 +246,7 @@ RULES: Final = (
         "A dash is one character.",
         "Write – (U+2013) or — (U+2014); Sphinx does not do it in this language.",
         Example("fa", "The port — the city", "بندر -- شهر", "بندر – شهر"),
-        pattern_check(r"(?<![\w-])-{2,3}(?![A-Za-z-])|(?<=\w)-{2,3}(?=\w)", "a dash"),
+        pattern_check(r"(?<![\w<-])-{2,3}(?![A-Za-z>-])|(?<=\w)-{2,3}(?=\w)", "a dash"),
         languages=ARABIC_SCRIPT,
     ),
     Rule(
