@@ -6,10 +6,10 @@ import argparse
 from types import ModuleType
 from typing import Final
 
-from naskh.cli.po import review, stats
+from naskh.cli.po import check, review, rules, stats
 
 #: Modules of the commands, each with ``add_command(commands)``.
-COMMANDS: Final[tuple[ModuleType, ...]] = (stats, review)
+COMMANDS: Final[tuple[ModuleType, ...]] = (check, rules, stats, review)
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
