@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import naskh
 from tests.readers import Epub, Html, Pdf
 from tests.text.books import build, write_book
@@ -113,3 +115,23 @@ def test_latin_digits_of_the_book(tmp_path: Path) -> None:
     runs = [span.text for span in document.findall(".//{*}p/{*}span[@lang='en']")]
 
     assert runs == ["Basra", "130\u00a0mm"]
+
+
+#: A title that ends in brackets, called twice by one note.
+TITLED = {
+    "fa": "کتاب *A War (Mother)* [#a]_ چاپ شد [#a]_.\n\n.. [#a] یادداشت.\n",
+    "ar": "كتاب *A War (Mother)* [#a]_ نُشر [#a]_.\n\n.. [#a] حاشية.\n",
+}
+
+
+@pytest.mark.parametrize("code", ["fa", "ar"])
+def test_title_in_brackets_is_one_isolate(tmp_path: Path, code: str) -> None:
+    """Emphasis that is wholly Latin is one run, whatever sign it ends with.
+
+    The links back from its note have the comma of the language.
+    """
+    page = build(write_book(tmp_path, code, TITLED[code]), "html") / "one.html"
+    text = page.read_text(encoding="utf-8")
+
+    assert '<em dir="ltr" lang="en">A War (Mother)</em>' in text
+    assert "</a>، <a" in text

@@ -111,19 +111,18 @@ def _is_left_alone(text: nodes.Text) -> bool:
 
 
 def _isolate(text: nodes.Text, pattern: re.Pattern[str], languages: list[str]) -> None:
-    parts = list(_parts(text, pattern, languages[0]))
-    parent, first = text.parent, parts[0]
+    parent, source = text.parent, languages[0]
+    own = _LATIN_WORD if pattern is _RTL_RUN else _RTL_SIGN
     if (
-        len(parts) == 1
-        and isinstance(first, nodes.inline)
-        and isinstance(parent, nodes.Inline)
+        isinstance(parent, nodes.Inline)
         and isinstance(parent, nodes.Element)
         and len(parent) == 1
+        and not own.search(text)
     ):
         # the element is the run: a title in emphasis, the text of a link
-        parent["isolate"] = first["isolate"]
+        parent["isolate"] = _language_of(text.astext(), source)
         return
-    parent.replace(text, parts)
+    parent.replace(text, list(_parts(text, pattern, source)))
 
 
 def _parts(

@@ -52,6 +52,13 @@ OWN_UNITS: Final[dict[tuple[str, str], str]] = {
     ("ur", "t"): "{} ٹن",
 }
 
+#: Plurals that CLDR gets wrong: Arabic counts 11 to 99 in the accusative.
+OWN_PLURALS: Final[dict[tuple[str, str, str], str]] = {
+    ("ar", "km2", "many"): "{} كيلومترًا مربعًا",
+    ("ar", "t", "few"): "{} أطنان",
+    ("ar", "t", "many"): "{} طنًّا",
+}
+
 #: British spelling for the house's English
 _LOCALES: Final = {"en": "en_GB"}
 
@@ -120,11 +127,21 @@ def _on_its_side(sign: str, row: Language) -> str:
 
 def _with_unit(printed: str, unit: str, row: Language, *, number: str) -> str:
     """Put ``printed`` where CLDR's pattern for ``number`` has its number."""
-    pattern = OWN_UNITS.get((row.code, unit)) or _pattern(unit, number, row)
+    pattern = (
+        OWN_PLURALS.get((row.code, unit, _plural(number, row)))
+        or OWN_UNITS.get((row.code, unit))
+        or _pattern(unit, number, row)
+    )
     if "{}" not in pattern:
         # one metre is «متر» in CLDR's Arabic, which the end of a range cannot be
         pattern = _pattern(unit, "100", row)
     return pattern.replace("{} ", "{}\u00a0").format(printed)
+
+
+def _plural(number: str, row: Language) -> str:
+    """Return the plural category of ``number`` (CLDR, Language Plural Rules)."""
+    rule = Locale.parse(_LOCALES.get(row.code, row.code)).plural_form
+    return str(rule(abs(Decimal(number))))
 
 
 def _pattern(unit: str, number: str, row: Language) -> str:

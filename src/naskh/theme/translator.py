@@ -14,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from naskh.book import row_of
 from naskh.languages import LANGUAGES
 from naskh.theme.charts import style_of
+from naskh.theme.words import WORDS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -85,12 +86,12 @@ class BookTranslator(HTML5Translator):
             super().depart_inline(node)
 
     def depart_label(self, node: nodes.label) -> None:
-        """Write the links back from a note with the language's digits."""
-        start = len(self.body)
+        """Write the links back from a note with the language's digits and comma."""
+        start, row = len(self.body), self.language_row
         super().depart_label(node)
         self.body[start:] = [
-            _LINK_TEXT.sub(
-                lambda match: self.language_row.localise_digits(match[0]), part
+            _LINK_TEXT.sub(lambda match: row.localise_digits(match[0]), part).replace(
+                "</a>,<a", f"</a>{WORDS[row.code].comma}<a"
             )
             for part in self.body[start:]
         ]
