@@ -19,7 +19,7 @@ from naskh.errors import NaskhError, Problem, fail
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "Catalog", "Entry", "folder_language", "read"]
+__all__ = ["MAX_BYTES", "Catalog", "Entry", "folder_language", "parse", "read"]
 
 #: A catalog larger than this is not read at all.
 MAX_BYTES: Final = 32 * 1024 * 1024
@@ -70,17 +70,26 @@ def read(path: Path, language: str | None = None) -> Catalog:
     Raises :class:`~naskh.errors.NaskhError` (``catalog-missing``,
     ``catalog-encoding``, ``catalog-syntax``, ``catalog-header``).
     """
+    catalog = parse(path)
+    problems = [*_vet_header(catalog, language or folder_language(path))]
+    if problems:
+        raise NaskhError(*problems)
+    return catalog
+
+
+def parse(path: Path) -> Catalog:
+    """Read any PO or POT file, whatever its header says or leaves out.
+
+    Raises :class:`~naskh.errors.NaskhError` (``catalog-missing``,
+    ``catalog-encoding``, ``catalog-syntax``).
+    """
     reader = EntryReader(path)
     text = _decode(path, _load(path))
     _refuse_controls(path, text)
     reader.read(text)
-    catalog = Catalog(path, tuple(reader.entries), tuple(reader.draft.raw))
-    problems = reader.problems or [
-        *_vet_header(catalog, language or folder_language(path))
-    ]
-    if problems:
-        raise NaskhError(*problems)
-    return catalog
+    if reader.problems:
+        raise NaskhError(*reader.problems)
+    return Catalog(path, tuple(reader.entries), tuple(reader.draft.raw))
 
 
 def folder_language(path: Path) -> str | None:
@@ -123,27 +132,29 @@ def _decode(path: Path, data: bytes) -> str:
     hint = "Save the file as UTF-8 without a byte order mark."
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         message = "expected plain UTF-8, found a byte order mark"
-        raise fail("catalog-encoding", message, file=path, line=1, hint=hint)
+        problem = Problem("catalog-encoding", message, path, 1, hint, 1)
+        raise NaskhError(problem)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         message = f"expected UTF-8, found the byte 0x{data[error.start]:02X}"
-        raise fail(
-            "catalog-encoding", message, file=path, line=line, hint=hint
-        ) from None
+        line, column = _place(data[: error.start].decode("utf-8"))
+        problem = Problem("catalog-encoding", message, path, line, hint, column)
+        raise NaskhError(problem) from None
 
 
 def _refuse_controls(path: Path, text: str) -> None:
     found = _CONTROL.search(text)
     if found:
-        raise fail(
-            "catalog-syntax",
-            f"expected text, found the control character U+{ord(found[0]):04X}",
-            file=path,
-            line=text.count("\n", 0, found.start()) + 1,
-            hint="Delete the character; a line break is written \\n.",
-        )
+        line, column = _place(text[: found.start()])
+        message = f"expected text, found the control character U+{ord(found[0]):04X}"
+        hint = "Delete the character; a line break is written \\n."
+        raise NaskhError(Problem("catalog-syntax", message, path, line, hint, column))
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return line and column of what follows the text ``before``."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _vet_header(catalog: Catalog, language: str | None) -> Iterator[Problem]:

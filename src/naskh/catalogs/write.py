@@ -32,6 +32,8 @@ _ESCAPES: Final = str.maketrans(
     }
 )
 _FUZZY: Final = "fuzzy"
+#: What follows the # of a comment that is not a translator's.
+_SIGNS: Final = ".:,|="
 
 
 def newline_of(catalog: Catalog) -> str:
@@ -79,7 +81,7 @@ def with_flags(entry: Entry, flags: Sequence[str], *, newline: str = "\n") -> En
     """Return ``entry`` with just these flags, in one line."""
     raw = [line for line in entry.raw if _kind(line) != ","]
     if flags:
-        place = _place(raw, ("|", ""))
+        place = _place(raw, ("=", "|", ""))
         raw.insert(place, f"#, {', '.join(flags)}{newline}")
     return replace(entry, flags=tuple(flags), raw=tuple(raw))
 
@@ -93,7 +95,7 @@ def with_comments(
     """
     kept = {line.strip()[1:].strip(): line for line in entry.raw if _kind(line) == " "}
     raw = [line for line in entry.raw if _kind(line) != " "]
-    place = _place(raw, (*".:,|", ""))
+    place = _place(raw, (*_SIGNS, ""))
     raw[place:place] = [
         kept.get(text, f"# {text}".rstrip() + newline) for text in comments
     ]
@@ -153,7 +155,7 @@ def _kind(line: str) -> str:
         return "|"
     if not text.startswith("#"):
         return ""
-    return text[1:2] if text[1:2] and text[1:2] in ".:,|" else " "
+    return text[1:2] if text[1:2] and text[1:2] in _SIGNS else " "
 
 
 def _place(raw: Sequence[str], kinds: Sequence[str]) -> int:
