@@ -164,8 +164,8 @@ class TestDumps:
         "header",
         [
             "",
-            '# Persian.\n#\n#, fuzzy\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; "\n'
-            '"charset=CHARSET\\n"\n',
+            '# Persian \x02\n#\n#, fuzzy\nmsgid ""\nmsgstr ""\n'
+            '"Content-Type: text/plain; "\n"charset=CHARSET\\n"\n',
             '#~ msgid "x"\n#~ msgstr "y"\n\nmsgid ""\nmsgstr "X-Generator: z\\n"\n',
         ],
     )

@@ -214,7 +214,7 @@ class EntryReader:
 
     def _take(self, number: int, raw: str) -> None:
         line = raw.strip(_SPACE)
-        if _CONFLICT.match(raw):
+        if raw[0] in "<=>|" and _CONFLICT.match(raw):
             self._fault(
                 _Place(number, 1),
                 f"expected a catalog, found the conflict mark {line[:7]}",

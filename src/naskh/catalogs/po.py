@@ -24,7 +24,9 @@ __all__ = ["MAX_BYTES", "Catalog", "Entry", "folder_language", "parse", "read"]
 #: A catalog larger than this is not read at all.
 MAX_BYTES: Final = 32 * 1024 * 1024
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)")
+_CONTROL = re.compile(r"([\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n))")
+#: The same outside comments, where gettext's tools keep anything.
+_CONTROL_IN_TEXT = re.compile(rf"^(?!#)[^\n]*?{_CONTROL.pattern}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def read(path: Path, language: str | None = None) -> Catalog:
     ``catalog-encoding``, ``catalog-syntax``, ``catalog-header``).
     """
     catalog = parse(path)
+    _refuse(_CONTROL, path, catalog.dumps())
     problems = [*_vet_header(catalog, language or folder_language(path))]
     if problems:
         raise NaskhError(*problems)
@@ -85,7 +88,7 @@ def parse(path: Path) -> Catalog:
     """
     reader = EntryReader(path)
     text = _decode(path, _load(path))
-    _refuse_controls(path, text)
+    _refuse(_CONTROL_IN_TEXT, path, text)
     reader.read(text)
     if reader.problems:
         raise NaskhError(*reader.problems)
@@ -143,11 +146,11 @@ def _decode(path: Path, data: bytes) -> str:
         raise NaskhError(problem) from None
 
 
-def _refuse_controls(path: Path, text: str) -> None:
-    found = _CONTROL.search(text)
+def _refuse(control: re.Pattern[str], path: Path, text: str) -> None:
+    found = control.search(text)
     if found:
-        line, column = _place(text[: found.start()])
-        message = f"expected text, found the control character U+{ord(found[0]):04X}"
+        line, column = _place(text[: found.start(1)])
+        message = f"expected text, found the control character U+{ord(found[1]):04X}"
         hint = "Delete the character; a line break is written \\n."
         raise NaskhError(Problem("catalog-syntax", message, path, line, hint, column))
 
