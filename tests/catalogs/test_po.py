@@ -235,11 +235,11 @@ class TestFaults:
             ('  msgid "a"\n  msgtsr "ب"\n', 3),
             ('msgid "a"\nmsgstr "ب\n', 8),
             ('#~ msgid "a"\n#~ msgstr "ب\n', 11),
-            ('msgid "a"\nmsgstr "سلام" دنیا\n', 14),
+            ('msgid "a"\nmsgstr "سلام" دنیا\n', 15),
             ('msgid "a"\nmsgstr "سلام \\q"\n', 14),
             ('msgid "a"\nmsgstr "سلام \\000"\n', 14),
             ('msgid "a"\nmsgstr "سلام \x07"\n', 14),
-            ('msgid "a"\r\n msgstr "ب" "پ"\r\n', 12),
+            ('msgid "a"\r\n msgstr "ب" "پ"\r\n', 13),
         ],
     )
     def test_column(self, write_po: WritePo, body: str, column: int) -> None:
@@ -384,10 +384,10 @@ class TestSize:
     def test_linear(self, write_po: WritePo, body: str) -> None:
         """Megabytes of the worst lines are read or refused within seconds."""
         path = write_po(body)
-        start = time.perf_counter()
+        start = time.process_time()
         attempt(path)
 
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

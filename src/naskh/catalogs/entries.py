@@ -291,7 +291,8 @@ class EntryReader:
         draft = self.draft
         found = _QUOTED.match(quoted)
         if found is None or found.end() < len(quoted):
-            begun = found.end() if found else 0
+            rest = quoted[found.end() :].lstrip(_SPACE) if found else quoted
+            begun = len(quoted) - len(rest)
             self._fault(
                 _Place(place.line, place.column + begun),
                 f"expected one string between two quotes, found {quoted[:40]!r}",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Final
 
 #: Messages less alike than this are not the same message: that of msgmerge.
@@ -105,8 +106,11 @@ class Index:
         for holders in known[:_TERMS]:
             for number in holders:
                 votes[number] = votes.get(number, 0) + 1 / len(holders)
-        best = sorted(votes, key=lambda number: (-votes[number], number))
-        return [self._texts[number] for number in best[:_CANDIDATES]]
+        # the earlier of two that share as much
+        best = nsmallest(
+            _CANDIDATES, ((-vote, number) for number, vote in votes.items())
+        )
+        return [self._texts[number] for _, number in best]
 
 
 def _may_be_alike(one: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -108,30 +109,47 @@ class Tree:
 def write_tree(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
     """Write ``files`` and delete ``gone``: all of them, or none.
 
-    Every file is first written beside its place.  Raises
-    :class:`~naskh.errors.NaskhError` (``output-unwritable``).
+    Every file is first written beside its place; what a failure leaves half
+    done is put back.  Raises :class:`~naskh.errors.NaskhError`
+    (``output-unwritable``).
     """
+    gone = [*gone]
     staged = {path.with_name(f".{path.name}.{os.getpid()}"): path for path in files}
+    before: dict[Path, bytes | None] = {}
     path = Path()
     try:
         for temporary, path in staged.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_bytes(files[path])
+        for path in (*files, *gone):
+            before[path] = path.read_bytes() if path.exists() else None
         for temporary, path in staged.items():
             temporary.replace(path)
         for path in gone:
             path.unlink(missing_ok=True)
             _prune(path.parent)
     except OSError as error:
+        for temporary in staged:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        _put_back(before)
         raise fail(
             "output-unwritable",
             f"expected to write this file, found: {error.strerror or error}",
             file=path,
             hint="Free some space, or give yourself the right to write there.",
         ) from error
-    finally:
-        for temporary in staged:
-            temporary.unlink(missing_ok=True)
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    """Undo what was written, as far as the disk allows."""
+    for path, data in before.items():
+        with suppress(OSError):
+            if data is None:
+                path.unlink(missing_ok=True)
+            elif not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
 
 
 def _refuse_links(parent: Path, names: Iterable[str]) -> None:

@@ -203,7 +203,8 @@ class _Updater:
     ) -> Catalog:
         """Return ``base`` with its messages as ``found``, then what is obsolete."""
         newline = newline_of(base)
-        left = [e for e in base.messages if id(e) not in {id(o) for o, _ in found}]
+        staying = {id(old) for old, _ in found}
+        left = [entry for entry in base.messages if id(entry) not in staying]
         old_obsolete = [entry for entry in base.entries if entry.obsolete]
         fresh = self._retire(name, left, newline)
         supplied = [entry for old, entry in found if old is None]
