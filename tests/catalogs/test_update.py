@@ -458,7 +458,7 @@ def translations(tree: Tree) -> set[str]:
     }
 
 
-@settings(derandomize=True, max_examples=150, deadline=None, database=None)
+@settings(derandomize=True, max_examples=80, deadline=None, database=None)
 @given(
     steps=st.lists(DOCUMENTS, min_size=2, max_size=4),
     keep_obsolete=st.booleans(),
@@ -491,6 +491,91 @@ def test_nothing_is_lost(
                 keys = [(item.msgctxt, item.msgid) for item in catalog.entries]
                 assert len(keys) == len(set(keys))
             _fill(tree, step)
+
+
+NOTES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "#",
+                "#, fuzzy",
+                "#, no-wrap,fuzzy",
+                "#= no-wrap",
+                '#| msgid "p"',
+                "#. x",
+            ),
+            *("#: a.rst:1", "#~| msgid x", "#~ # note", "#~", "#~ #, fuzzy", "", " "),
+            *("# \u202eنعم", "#|", "#~|", "\t# indented", "#~  | msgid z"),
+        ]
+    ),
+    max_size=4,
+)
+ENTRIES = st.tuples(
+    NOTES,
+    st.sampled_from(["#~ ", "#~", "", "  "]),
+    st.sampled_from(['msgctxt "c"', "", 'msgctxt ""']),
+    st.sampled_from(['msgid "one"', 'msgid ""|"o"|"ne"', 'msgid   "two"', 'msgid ""']),
+    NOTES,
+    st.sampled_from(
+        [
+            'msgstr "ی"',
+            'msgstr ""',
+            'msgstr ""|"ا"|"b\\n"',
+            'msgid_plural "s"|msgstr[0] "x"',
+        ]
+    ),
+).map(
+    lambda parts: "\n".join(
+        [
+            *parts[0],
+            *(parts[1] + line for line in parts[2].split("|") if line),
+            *(parts[1] + line for line in parts[3].split("|")),
+            *parts[4],
+            *(parts[1] + line for line in parts[5].split("|")),
+        ]
+    )
+)
+
+
+@settings(derandomize=True, max_examples=150, deadline=None, database=None)
+@given(
+    bodies=st.lists(st.lists(ENTRIES, max_size=4), min_size=1, max_size=2),
+    book=st.dictionaries(
+        st.sampled_from(["0", "1", "new"]),
+        st.lists(st.sampled_from(["one", "ones", "two"]), max_size=3, unique=True),
+    ),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    end=st.sampled_from(["", "\n", "\n\n", "\n# end", "\n#~ "]),
+    keep_obsolete=st.booleans(),
+)
+def test_odd_catalogs(
+    bodies: list[list[str]],
+    book: dict[str, list[str]],
+    newline: str,
+    end: str,
+    keep_obsolete: bool,
+) -> None:
+    """Whatever the reader accepts can be updated, and is accepted again."""
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = Shelf(Path(folder), "fa")
+        for number, entries in enumerate(bodies):
+            shelf.put(str(number), "\n" + "\n".join(entries) + end, newline)
+        try:
+            before = shelf.tree.read()
+        except NaskhError:
+            return
+        texts = translations(shelf.tree)
+        made = shelf.update(book, keep_obsolete=keep_obsolete)
+        after = shelf.tree.read()
+        dropped = {change.msgstr for change in made.changes}
+
+        assert texts <= translations(shelf.tree) | dropped
+        for domain in book:
+            assert [item.msgid for item in after[domain].messages] == book[domain]
+        for domain in before.keys() & book.keys():
+            text = after[domain].dumps()
+            assert text.startswith(shelf.header.replace("\n", newline))
+            assert text.count("\n") == text.count(newline)
 
 
 def _fill(tree: Tree, step: int) -> None:

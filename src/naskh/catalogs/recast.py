@@ -14,7 +14,7 @@ from naskh.catalogs.entries import Entry, EntryReader
 from naskh.catalogs.write import line_kind, string_lines
 
 _LINE_NUMBER = re.compile(r":\d+$")
-_OBSOLETE = re.compile(r"^#~(?:\||[ \t]*)")
+_OBSOLETE = re.compile(r"^[ \t]*#~[ \t]*(\|?)")
 
 
 def new_entry(message: Entry, *, newline: str) -> Entry:
@@ -69,7 +69,7 @@ def obsolete_entry(entry: Entry, *, newline: str) -> Entry:
     for line in _lines(entry, newline):
         kind = line_kind(line)
         if kind == "|":
-            lines.append(f"#~{line.lstrip()[1:]}")
+            lines.append(re.sub(r"^[ \t]*#(?:~[ \t]*)?", "#~", line))
         elif kind == "":
             lines.append(f"#~ {line.lstrip()}")
         elif kind not in (":", ".", "blank"):
@@ -129,7 +129,7 @@ def _lines(entry: Entry, newline: str) -> list[str]:
 
 def _revive(found: re.Match[str]) -> str:
     """Return the beginning of an active line for that of an obsolete one."""
-    return "#|" if found[0].endswith("|") else ""
+    return "#|" if found[1] else ""
 
 
 def _extracted_lines(message: Entry, newline: str) -> list[str]:
