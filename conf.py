@@ -10,6 +10,7 @@ language = "en"
 locale_dirs = ["locale"]
 exclude_patterns = ["Thumbs.db", ".DS_Store"]
 numfig = True
+numfig_secnum_depth = 0
 
 # -- The book ---------------------------------------------------------------
 
@@ -42,7 +43,6 @@ naskh_metadata = {
             "دو سو و تفاوت آن‌ها."
         ),
         "rights": "متن با پروانهٔ CC BY-SA 4.0",
-        "note": "این ترجمه هنوز به بازبینی خوانندگان فارسی‌زبان نرسیده است.",
     },
     "ar": {
         "title": "مدينة بين نهرين",
@@ -54,6 +54,5 @@ naskh_metadata = {
             "ومواضع اختلافها."
         ),
         "rights": "النص برخصة CC BY-SA 4.0",
-        "note": "لم يراجع هذه الترجمة بعدُ قرّاء لغتهم الأم العربية.",
     },
 }

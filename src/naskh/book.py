@@ -77,6 +77,10 @@ SETTINGS: Final[dict[str, Setting]] = {
     ),
 }
 
+#: The setting that keeps the author's ``locale_dirs`` during a build, in which
+#: Sphinx itself is given the folder of the compiled catalogs.
+CATALOG_DIRS: Final = "naskh_catalog_dirs"
+
 SHIPPED_FONTS: Final = (
     Path(__file__).parent / "theme" / "fonts",
     Path(__file__).parents[2] / "_static" / "fonts",
@@ -162,7 +166,7 @@ class Book:
             identifier=config.naskh_identifier or f"urn:naskh:{config.naskh_basename}",
             locale_dirs=tuple(
                 _first_existing(root / name, source / name)
-                for name in config.locale_dirs
+                for name in getattr(config, CATALOG_DIRS, ()) or config.locale_dirs
             ),
             font_dirs=(root / config.naskh_font_dir, *SHIPPED_FONTS),
             fonts=config.naskh_fonts,

@@ -28,6 +28,7 @@ CODES: Final[dict[str, str]] = {
     "catalog-syntax": "A catalog is not a well-formed PO file.",
     "config": "A setting in conf.py cannot be used.",
     "document-name": "A document's file name will not work in every edition.",
+    "document-unknown": "The book has no document of this name.",
     "edition-unknown": "Naskh makes no edition of this name.",
     "font-missing": "A font family that a language needs is not in the book.",
     "glyph-missing": "No font of the edition has this character.",
@@ -36,6 +37,7 @@ CODES: Final[dict[str, str]] = {
     "language-unknown": "Naskh has no row for this language.",
     "layout": "The page layout engine ignored part of the design.",
     "output-unwritable": "The output folder cannot be written.",
+    "review-name": "The name of a reviewer cannot be written into a catalog.",
     "source": "The source text has a fault.",
 }
 

@@ -17,7 +17,7 @@ from sphinx.project import Project
 from sphinx.transforms import i18n
 from sphinx.util.i18n import docname_to_domain
 
-from naskh.book import Book, set_defaults
+from naskh.book import CATALOG_DIRS, Book, set_defaults
 from naskh.catalogs.compiler import compile_interface, compile_language
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def install_catalogs(app: Sphinx, config: Config) -> None:
         compiled_folder(app),
         required=config.language != book.source_language,
     )
+    setattr(config, CATALOG_DIRS, tuple(config.locale_dirs))
     config.locale_dirs = [str(compiled.locale_dir)]
     config.gettext_auto_build = False
     config.gettext_allow_fuzzy_translations = False
@@ -105,6 +106,7 @@ def _publish_guarded(*arguments: Any, settings: Values, **more: Any) -> nodes.El
 def setup_catalogs(app: Sphinx) -> None:
     """Load the interface now and the book's catalogs with the settings."""
     install_interface(app)
+    app.add_config_value(CATALOG_DIRS, (), "")
     i18n._publish_msgstr = _publish_guarded
     app.connect("config-inited", install_catalogs, priority=950)
     app.connect("source-read", watch_catalog)

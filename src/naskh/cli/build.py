@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from naskh.book import Book
+from naskh.cli.options import add_book, add_languages, names, open_book
 from naskh.cli.progress import Progress
 from naskh.cli.table import render
 from naskh.editions import EDITIONS, edition
@@ -21,15 +20,11 @@ if TYPE_CHECKING:
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command to ``argparse``."""
     parser = commands.add_parser("build", help="make editions into dist/")
-    parser.add_argument(
-        "--book", type=Path, default=Path(), help="folder of conf.py (default: here)"
-    )
-    parser.add_argument(
-        "--languages", type=_names, default=(), help="such as fa,ar (default: all)"
-    )
+    add_book(parser)
+    add_languages(parser)
     parser.add_argument(
         "--editions",
-        type=_names,
+        type=names,
         default=(),
         help=f"of {', '.join(EDITIONS)} (default: all)",
     )
@@ -43,7 +38,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(options: argparse.Namespace) -> int:
     """Make what was asked for; print where it lies."""
-    book = Book.open(options.book.resolve())
+    book = open_book(options)
     languages = tuple(
         book.row(code).code for code in options.languages or book.languages
     )
@@ -69,10 +64,6 @@ def run(options: argparse.Namespace) -> int:
         ]
         print(render(headings, rows))
     return 0
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.replace(",", " ").split())
 
 
 def _row(item: Made) -> dict[str, object]:

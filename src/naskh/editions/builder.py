@@ -97,9 +97,26 @@ class BookBuilder(StandaloneHTMLBuilder):
             name=itemgetter(0),
         )
         for _, entries in groups:
-            for _, (_, subentries, _) in entries:
+            for _, (places, subentries, _) in entries:
                 subentries.sort(key=lambda entry: sort_key(entry[0], code))
+                self._sort_places([places, *(entry[1] for entry in subentries)])
         self.handle_page("genindex", {"genindexentries": groups}, "genindex.html")
+
+    def _sort_places(self, lists: list[list[tuple[str, str]]]) -> None:
+        """Put the places of index entries into the order of reading."""
+        spine = {
+            self.get_target_uri(name): number
+            for number, name in enumerate(self._reading_order(self.config.root_doc))
+        }
+        for places in lists:
+            places.sort(key=lambda place: spine.get(place[1].split("#")[0], len(spine)))
+
+    def _reading_order(self, name: str) -> dict[str, None]:
+        """Return ``name`` and the documents below it, as the toctrees name them."""
+        order = {name: None}
+        for child in self.env.toctree_includes.get(name, ()):
+            order.update(self._reading_order(child))
+        return order
 
     def write_buildinfo(self) -> None:
         """Leave no build record: pages are always written afresh.

@@ -75,10 +75,17 @@ class PageBuilder(BookBuilder, Epub3Builder):
                     entry = {
                         "level": level,
                         "refuri": html.escape(reference["refuri"]),
-                        "text": html.escape(reference.astext()),
+                        "text": self._number(reference)
+                        + html.escape(reference.astext()),
                     }
                     result.append(entry)
         return result
+
+    def _number(self, reference: nodes.reference) -> str:
+        """Return the number of a section, as it stands before its title."""
+        number = ".".join(map(str, reference.get("secnumber") or ()))
+        suffix = self.config.html_secnumber_suffix
+        return self.row.localise_digits(number) + suffix if number else ""
 
 
 class EpubBookBuilder(PageBuilder):

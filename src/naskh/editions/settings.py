@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULTS: Final[dict[str, Any]] = {
     "epub_tocdepth": 2,
     "html_permalinks": False,
+    "html_secnumber_suffix": " ",
     "numfig": True,
 }
 

@@ -17,6 +17,7 @@ from naskh.editions.run import Made, make_language
 from naskh.errors import NaskhError, fail
 from naskh.kit.dist import assemble, swap, what_will_be
 from naskh.kit.memory import digest, recall, remember
+from naskh.kit.status import add_page
 
 if TYPE_CHECKING:
     from naskh.book import Book
@@ -52,6 +53,7 @@ def build_book(
             made = _make_all(book, wanted, editions, stage, offers, jobs, listen)
             fresh = stage / "dist"
             made = assemble(book, made, fresh)
+            add_page(book, fresh)
             swap(fresh, book.dist)
             made = [
                 replace(item, path=book.dist / item.path.relative_to(fresh))

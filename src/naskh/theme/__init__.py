@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from naskh.theme.charts import setup_charts
+from naskh.theme.colophon import setup_colophon
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,3 +26,4 @@ def setup_theme(app: Sphinx) -> None:
     for name, folder in THEMES.items():
         app.add_html_theme(name, str(folder))
     setup_charts(app)
+    setup_colophon(app)

@@ -27,6 +27,13 @@ class Words:
     start: str
     comma: str
     accessibility: str
+    part: str
+    translated: str
+    reviewed: str
+    not_yet: str
+    is_reviewed: str
+    awaits_review: str
+    source_text: str
 
 
 WORDS: Final[dict[str, Words]] = {
@@ -46,6 +53,18 @@ WORDS: Final[dict[str, Words]] = {
         accessibility=(
             "Text with headings, lists, tables, linked notes and described pictures."
         ),
+        part="Part",
+        translated="Translated",
+        reviewed="Reviewed",
+        not_yet="not yet",
+        is_reviewed=(
+            "Every part of this translation has been reviewed by native readers."
+        ),
+        awaits_review=(
+            "This translation awaits review by native readers, part by part, as "
+            "the table shows."
+        ),
+        source_text="This is the text from which the other editions are translated.",
     ),
     "fa": Words(
         contents="فهرست مطالب",
@@ -63,6 +82,16 @@ WORDS: Final[dict[str, Words]] = {
         accessibility=(
             "متن با عنوان‌ها، فهرست‌ها، جدول‌ها، یادداشت‌های پیونددار و تصویرهای دارای شرح."
         ),
+        part="بخش",
+        translated="ترجمه‌شده",
+        reviewed="بازبینی‌شده",
+        not_yet="هنوز نه",
+        is_reviewed=("همهٔ بخش‌های این ترجمه را خوانندگان فارسی‌زبان بازبینی کرده‌اند."),
+        awaits_review=(
+            "این ترجمه هنوز باید به دست خوانندگان فارسی‌زبان بازبینی شود؛ جدول زیر "
+            "وضع هر بخش را نشان می‌دهد."
+        ),
+        source_text="ویراست‌های دیگر این کتاب از همین متن ترجمه شده‌اند.",
     ),
     "ar": Words(
         contents="فهرس المحتويات",
@@ -78,6 +107,16 @@ WORDS: Final[dict[str, Words]] = {
         start="بداية النص",
         comma="، ",
         accessibility="نصّ بعناوين وقوائم وجداول وحواشٍ مترابطة وصور موصوفة.",
+        part="القسم",
+        translated="المترجَم",
+        reviewed="المراجَع",
+        not_yet="لم يُراجَع بعد",
+        is_reviewed="راجع قرّاء من الناطقين بالعربية جميع أقسام هذه الترجمة.",
+        awaits_review=(
+            "تنتظر هذه الترجمة مراجعة قرّاء من الناطقين بالعربية، ويبيّن الجدول "
+            "حال كل قسم منها."
+        ),
+        source_text="هذا هو النص الذي تُرجمت عنه الطبعات الأخرى.",
     ),
     "he": Words(
         contents="תוכן העניינים",
@@ -92,7 +131,19 @@ WORDS: Final[dict[str, Words]] = {
         landmarks="ציוני דרך",
         start="תחילת הטקסט",
         comma=", ",
-        accessibility="טקסט עם כותרות, רשימות, טבלאות, הערות מקושרות ותמונות מתוארות.",
+        accessibility=(
+            "טקסט עם כותרות, רשימות, טבלאות, הערות מקושרות ותמונות מתוארות."
+        ),
+        part="חלק",
+        translated="תורגם",
+        reviewed="נקרא ונבדק",
+        not_yet="עדיין לא",
+        is_reviewed="כל חלקי התרגום הזה נבדקו בידי קוראים שזו שפת אמם.",
+        awaits_review=(
+            "התרגום הזה ממתין לבדיקה בידי קוראים שזו שפת אמם; הטבלה מראה את מצבו "
+            "של כל חלק."
+        ),
+        source_text="זה הטקסט שממנו תורגמו המהדורות האחרות.",
     ),
     "ur": Words(
         contents="فہرستِ مضامین",
@@ -110,5 +161,15 @@ WORDS: Final[dict[str, Words]] = {
         accessibility=(
             "عنوانات، فہرستوں، جدولوں، مربوط حواشی اور بیان شدہ تصاویر کے ساتھ متن۔"
         ),
+        part="حصہ",
+        translated="ترجمہ شدہ",
+        reviewed="نظرِثانی شدہ",
+        not_yet="ابھی نہیں",
+        is_reviewed="اس ترجمے کے ہر حصے پر اہلِ زبان قارئین نے نظرِثانی کی ہے۔",
+        awaits_review=(
+            "یہ ترجمہ اہلِ زبان قارئین کی نظرِثانی کا منتظر ہے؛ جدول ہر حصے کا حال "
+            "بتاتا ہے۔"
+        ),
+        source_text="دوسرے ایڈیشن اسی متن سے ترجمہ کیے گئے ہیں۔",
     ),
 }

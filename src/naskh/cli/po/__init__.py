@@ -6,10 +6,10 @@ import argparse
 from types import ModuleType
 from typing import Final
 
-from naskh.cli.po import add, update
+from naskh.cli.po import add, review, stats, update
 
 #: Modules of the commands, each with ``add_command(commands)``.
-COMMANDS: Final[tuple[ModuleType, ...]] = (update, add)
+COMMANDS: Final[tuple[ModuleType, ...]] = (update, add, stats, review)
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

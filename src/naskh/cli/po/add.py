@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from pathlib import Path
 
 from naskh.book import Book
 from naskh.catalogs.template import extract
 from naskh.catalogs.tree import Tree, write_tree
 from naskh.catalogs.update import add_language
+from naskh.cli.options import add_book, open_book
 from naskh.cli.progress import Progress
 from naskh.languages import language
 
@@ -18,16 +18,14 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """Describe the command to ``argparse``."""
     parser = commands.add_parser("add", help="begin a new language")
     parser.add_argument("language", help="its code, such as ur")
-    parser.add_argument(
-        "--book", type=Path, default=Path(), help="folder of conf.py (default: here)"
-    )
+    add_book(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the catalogs; say what is to be done next."""
-    book = Book.open(options.book.resolve())
+    book = open_book(options)
     row = language(options.language)
     tree = Tree.of(book, row.code)
     tree.refuse_present()

@@ -7,13 +7,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from naskh.book import Book
 from naskh.catalogs.template import Template, extract
 from naskh.catalogs.tree import Tree, write_tree
 from naskh.catalogs.update import KINDS, Change, Update, update_language
+from naskh.cli.options import add_book, add_languages, open_book
 from naskh.cli.progress import Progress
 from naskh.cli.table import render
 from naskh.errors import NaskhError, Problem
@@ -31,12 +31,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         epilog="What can happen:\n"
         + "\n".join(f"  {kind:9} {text}" for kind, text in KINDS.items()),
     )
-    parser.add_argument(
-        "--book", type=Path, default=Path(), help="folder of conf.py (default: here)"
-    )
-    parser.add_argument(
-        "--languages", type=_names, default=(), help="such as fa,ar (default: all)"
-    )
+    add_book(parser)
+    add_languages(parser)
     parser.add_argument(
         "--no-obsolete",
         action="store_true",
@@ -55,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
     With several languages, none is written unless all can be.
     """
-    book = Book.open(options.book.resolve())
+    book = open_book(options)
     languages = _languages(book, options.languages)
     with Progress(len(languages) + 1, quiet=options.quiet) as progress:
         progress.step(book.source_language, "messages")
@@ -84,10 +80,6 @@ def run(options: argparse.Namespace) -> int:
         for line in _notices(update):
             print(line, file=sys.stderr)
     return 0
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.replace(",", " ").split())
 
 
 def _languages(book: Book, asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from naskh.editions.epub import PageBuilder
 from naskh.editions.pdf.addresses import break_addresses
 from naskh.editions.pdf.bidi import resolve_directions
 from naskh.editions.pdf.finish import finisher
+from naskh.editions.pdf.fit import fit_chapters
 from naskh.editions.pdf.layout import draw, lay_out
 from naskh.editions.pdf.merge import Page, merge, remove, with_parents
 from naskh.editions.pdf.notes import move_notes
@@ -40,19 +41,30 @@ class PdfBookBuilder(PageBuilder):
         """Make the PDF out of the pages written."""
         self.get_toc()
         self.ignored_files: list[str] = []
-        book = self.outdir / "book.html"
         with progress_message("merging pages"):
             root = self._merge()
             move_notes(root)
             break_addresses(root)
             resolve_directions(root)
-            book.write_text(self._serialise(root), encoding="utf-8")
+            self._fill_head(root)
         with progress_message("laying out"):
-            document = lay_out(book)
+            document = self._lay_out(root)
+            if fit_chapters(root, document, self._lay_out):
+                document = self._lay_out(root)
             self.page_count = len(document.pages)
         with progress_message("drawing"):
             finish = finisher(self.row, _front_pages(document))
-            self._write(draw(document, book, finish))
+            self._write(draw(document, self._book, finish))
+
+    @property
+    def _book(self) -> Path:
+        """The file that is laid out; messages name it."""
+        return Path(self.outdir) / "book.html"
+
+    def _lay_out(self, root: ET.Element) -> Any:
+        text = ET.tostring(root, encoding="unicode", method="html")
+        self._book.write_text(f"<!DOCTYPE html>\n{text}", encoding="utf-8")
+        return lay_out(self._book)
 
     def _merge(self) -> ET.Element:
         names = list(
@@ -80,7 +92,7 @@ class PdfBookBuilder(PageBuilder):
         context = {**self.globalcontext, "navlist": navlist, "css_files": []}
         return str(self.templates.render("front.html", context))
 
-    def _serialise(self, root: ET.Element) -> str:
+    def _fill_head(self, root: ET.Element) -> None:
         head = root.find("head")
         assert head is not None
         for tag, attributes, text in (
@@ -102,9 +114,6 @@ class PdfBookBuilder(PageBuilder):
         for sheet in self._css_files:
             href = str(sheet.filename)
             ET.SubElement(head, "link", {"rel": "stylesheet", "href": href})
-        return "<!DOCTYPE html>\n" + ET.tostring(
-            root, encoding="unicode", method="html"
-        )
 
     def _write(self, pdf: bytes) -> None:
         target = self.target_dir / f"{self.config.epub_basename}.pdf"
