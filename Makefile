@@ -8,7 +8,6 @@ VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 TOOLS    := $(VENV)/.ready-dev
-CATALOGS := $(patsubst locale/%/,%,$(wildcard locale/*/))
 BUILD     = $(BIN)/naskh build $(if $(LANGS),--languages "$(LANGS)")
 
 .DEFAULT_GOAL := all
@@ -36,8 +35,8 @@ gettext: $(READY)      ## extract the messages of docs/ into build/gettext/
 	$(BIN)/sphinx-build -q -b gettext -c . -d build/gettext-read docs build/gettext
 
 .PHONY: update-po
-update-po: gettext     ## bring locale/ up to date with docs/
-	$(BIN)/sphinx-intl update -p build/gettext -d locale -w 0 $(CATALOGS:%=-l %)
+update-po: $(READY)    ## bring locale/ up to date with docs/ (LANGS=fa for one)
+	$(BIN)/naskh po update $(if $(LANGS),--languages "$(LANGS)")
 
 .PHONY: setup
 setup: $(READY)        ## only the set-up

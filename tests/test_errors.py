@@ -28,6 +28,15 @@ def test_problem_as_text() -> None:
     assert str(problem) == "a.rst:12: expected this [source]\n    Do that."
 
 
+def test_problem_with_column() -> None:
+    """A column follows the line, and is never shown without one."""
+    there = Problem("source", "expected this", Path("a.po"), 12, column=7)
+    nowhere = Problem("source", "expected this", Path("a.po"), column=7)
+
+    assert str(there) == "a.po:12:7: expected this [source]"
+    assert str(nowhere) == "a.po: expected this [source]"
+
+
 def test_unknown_code() -> None:
     """A code that the table lacks cannot be used."""
     with pytest.raises(KeyError):

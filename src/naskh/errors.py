@@ -33,6 +33,7 @@ CODES: Final[dict[str, str]] = {
     "font-missing": "A font family that a language needs is not in the book.",
     "glyph-missing": "No font of the edition has this character.",
     "image-missing": "A picture named in the text is not there.",
+    "language-exists": "There are catalogs of this language already.",
     "language-unknown": "Naskh has no row for this language.",
     "layout": "The page layout engine ignored part of the design.",
     "output-unwritable": "The output folder cannot be written.",
@@ -46,7 +47,7 @@ class Problem:
     """One fault: its code, a sentence, the place and the way out.
 
     ``message`` says what was expected and what was found; ``hint`` says what
-    to do.  ``line`` counts from 1.
+    to do.  ``line`` and ``column`` count from 1, the column in characters.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Problem:
     file: Path | None = None
     line: int | None = None
     hint: str = ""
+    column: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a code that the table, and so the handbook, does not know."""
@@ -62,10 +64,12 @@ class Problem:
             raise KeyError(unknown)
 
     def __str__(self) -> str:
-        """Format as ``file:line: message [code]`` with the hint below."""
+        """Format as ``file:line:column: message [code]``, the hint below."""
         place = "" if self.file is None else f"{self.file}:"
         if self.line is not None:
             place += f"{self.line}:"
+            if self.column is not None:
+                place += f"{self.column}:"
         text = f"{place} {self.message} [{self.code}]".strip()
         return f"{text}\n    {self.hint}" if self.hint else text
 

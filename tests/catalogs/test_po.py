@@ -146,6 +146,11 @@ class TestDumps:
             '\r\nmsgid "port"\r\nmsgstr "بندر"\r\n',
             '\nmsgid   "a"\nmsgstr\t"ب"\n\n\n#~ msgid "x"\n#~ msgstr "y"\n#~\n',
             '\nmsgid "a"\nmsgstr "ب"',
+            '\n#, fuzzy\n#~| msgctxt "x"\n#~| msgid ""\n#~| "q"\n#~ msgctxt "c"\n'
+            '#~ msgid ""\n#~ "p"\n#~ msgid_plural "ps"\n#~ msgstr[0] "پ"\n',
+            '\n#~ #, python-format\n#~ # note\n#~ msgid "x"\n#~ msgstr "y"\n',
+            "\n#  note\n#\n#. why\n#: a.rst:1\n#: b.rst:2\n#, fuzzy\n#= no-wrap\n"
+            '#| msgid "q"\nmsgid "a"\nmsgstr "ب"\n',
             '\nmsgid "a\u2028b"\nmsgstr "\x85"\n',
         ],
     )
@@ -154,6 +159,23 @@ class TestDumps:
         path = write_po(body)
 
         assert po.read(path).dumps().encode() == path.read_bytes()
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "",
+            '# Persian \x02\n#\n#, fuzzy\nmsgid ""\nmsgstr ""\n'
+            '"Content-Type: text/plain; "\n"charset=CHARSET\\n"\n',
+            '#~ msgid "x"\n#~ msgstr "y"\n\nmsgid ""\nmsgstr "X-Generator: z\\n"\n',
+        ],
+    )
+    def test_any_header(self, write_po: WritePo, header: str) -> None:
+        """A file is read whatever its header lacks; only the gate minds."""
+        path = write_po(message("port", "بندر"), header=header)
+
+        assert po.parse(path).dumps().encode() == path.read_bytes()
+        with pytest.raises(NaskhError):
+            po.read(path)
 
     def test_raw_lines(self, write_po: WritePo) -> None:
         """The lines of an entry can be found again in the file."""
@@ -206,6 +228,38 @@ class TestFaults:
         """A faulty line is named exactly; it is the only one named."""
         assert faults(write_po(body)) == [("catalog-syntax", line)]
 
+    @pytest.mark.parametrize(
+        ("body", "column"),
+        [
+            ('msgid "a"\nmsgtsr "ب"\n', 1),
+            ('  msgid "a"\n  msgtsr "ب"\n', 3),
+            ('msgid "a"\nmsgstr "ب\n', 8),
+            ('#~ msgid "a"\n#~ msgstr "ب\n', 11),
+            ('msgid "a"\nmsgstr "سلام" دنیا\n', 15),
+            ('msgid "a"\nmsgstr "سلام \\q"\n', 14),
+            ('msgid "a"\nmsgstr "سلام \\000"\n', 14),
+            ('msgid "a"\nmsgstr "سلام \x07"\n', 14),
+            ('msgid "a"\r\n msgstr "ب" "پ"\r\n', 13),
+        ],
+    )
+    def test_column(self, write_po: WritePo, body: str, column: int) -> None:
+        """The column counts characters, from 1, to where the fault begins."""
+        with pytest.raises(NaskhError) as caught:
+            po.read(write_po(body))
+
+        (problem,) = caught.value.problems
+        assert (problem.line, problem.column) == (6, column)
+        assert f":6:{column}: expected" in str(problem)
+
+    def test_column_of_byte(self, tmp_path: Path) -> None:
+        """A byte that is not UTF-8 is found by the characters before it."""
+        path = tmp_path / "a.po"
+        path.write_bytes('msgid ""\nmsgstr "سلام '.encode() + b'\xc7"\n')
+        with pytest.raises(NaskhError) as caught:
+            po.parse(path)
+
+        assert caught.value.problems[0].column == 14
+
     def test_several(self, write_po: WritePo) -> None:
         """All faults of a file are told at once, and in order."""
         body = (
@@ -223,7 +277,7 @@ class TestFaults:
         """The message on a second msgid names the line of the first."""
         path = write_po(message("a", "ب") + message("a", "پ"))
 
-        with pytest.raises(NaskhError, match=r":9: .* the same msgid as on line 6"):
+        with pytest.raises(NaskhError, match=r":9:1: .* the same msgid as on line 6"):
             po.read(path)
 
     def test_context_makes_two(self, write_po: WritePo) -> None:
@@ -330,10 +384,10 @@ class TestSize:
     def test_linear(self, write_po: WritePo, body: str) -> None:
         """Megabytes of the worst lines are read or refused within seconds."""
         path = write_po(body)
-        start = time.perf_counter()
+        start = time.process_time()
         attempt(path)
 
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

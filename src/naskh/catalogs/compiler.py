@@ -148,7 +148,7 @@ def _find(
     ]
     for locale_dir, path in zip(locale_dirs, paths, strict=True):
         if path.is_symlink() or path.exists():
-            _refuse_way_out(locale_dir, path)
+            refuse_way_out(locale_dir, path)
             return path
     if required:
         raise fail(
@@ -171,8 +171,11 @@ def _vet_name(domain: str) -> None:
         )
 
 
-def _refuse_way_out(locale_dir: Path, path: Path) -> None:
-    """Refuse a catalog that is not really in the folder where it is found."""
+def refuse_way_out(locale_dir: Path, path: Path) -> None:
+    """Refuse a catalog that is not really in the folder where it is found.
+
+    Raises :class:`~naskh.errors.NaskhError` (``catalog-link``).
+    """
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError):

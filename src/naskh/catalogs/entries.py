@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from naskh.errors import Problem
 
@@ -22,7 +22,9 @@ MAX_MESSAGE: Final = 256 * 1024
 #: A reader that has found so many faults has found the fault.
 MAX_PROBLEMS: Final = 100
 
+_SPACE: Final = " \t\r\n"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_OBSOLETE_COMMENT = re.compile(r"#~[ \t]*[#|]")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\s*$)")
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,2}\])?)[ \t]*")
 _QUOTED = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
@@ -89,6 +91,13 @@ class Entry:
         return self.msgid == "" and self.msgctxt is None and not self.obsolete
 
 
+class _Place(NamedTuple):
+    """Where something begins: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
 @dataclass
 class _Draft:
     """An entry in the making."""
@@ -96,7 +105,7 @@ class _Draft:
     first_line: int
     raw: list[str] = field(default_factory=list)
     parts: dict[str, list[str]] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    places: dict[str, _Place] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
     keyword: str = ""
     length: int = 0
@@ -115,8 +124,8 @@ class _Draft:
         return Entry(
             msgid="".join(self.parts["msgid"]),
             forms=tuple("".join(self.parts[key]) for key in forms),
-            line=self.lines["msgid"],
-            msgstr_line=self.lines[forms[0]],
+            line=self.places["msgid"].line,
+            msgstr_line=self.places[forms[0]].line,
             first_line=self.first_line,
             msgctxt=self.text("msgctxt"),
             msgid_plural=self.text("msgid_plural"),
@@ -132,6 +141,14 @@ class _Draft:
 
 class _GiveUpError(Exception):
     """Reading on would make no sense."""
+
+
+class _EscapeError(ValueError):
+    """A string holds an escape that means nothing."""
+
+    def __init__(self, found: re.Match[str]) -> None:
+        super().__init__(found[0])
+        self.start = found.start()
 
 
 class EntryReader:
@@ -155,9 +172,12 @@ class EntryReader:
         except _GiveUpError:
             pass
 
-    def _fault(self, line: int, message: str, hint: str = _CLEAN_UP) -> None:
+    def _fault(self, place: _Place, message: str, hint: str = _CLEAN_UP) -> None:
         self.draft.broken = True
-        self.problems.append(Problem("catalog-syntax", message, self.path, line, hint))
+        line, column = place
+        self.problems.append(
+            Problem("catalog-syntax", message, self.path, line, hint, column)
+        )
         if len(self.problems) >= MAX_PROBLEMS:
             raise _GiveUpError
 
@@ -170,46 +190,46 @@ class EntryReader:
 
     def _complete(self, draft: _Draft) -> None:
         if "msgid" not in draft.parts:
-            line = next(iter(draft.lines.values()))
-            self._fault(line, "expected a msgid after msgctxt, found none")
+            place = next(iter(draft.places.values()))
+            self._fault(place, "expected a msgid after msgctxt, found none")
         elif not draft.has_msgstr:
-            self._fault(draft.lines["msgid"], "expected a msgstr, found none")
+            self._fault(draft.places["msgid"], "expected a msgstr, found none")
         elif fault := _misnumbered(draft):
-            self._fault(draft.lines["msgid"], fault)
+            self._fault(draft.places["msgid"], fault)
         else:
             entry = draft.entry()
             if not entry.obsolete:
-                self._refuse_twin(entry)
+                self._refuse_twin(entry, draft.places["msgid"])
             self.entries.append(entry)
 
-    def _refuse_twin(self, entry: Entry) -> None:
+    def _refuse_twin(self, entry: Entry, place: _Place) -> None:
         first = self._seen.setdefault((entry.msgctxt, entry.msgid), entry.line)
         if first != entry.line:
             what = "a second header" if entry.is_header else "the same msgid"
             self._fault(
-                entry.line,
+                place,
                 f"expected each msgid once, found {what} as on line {first}",
                 "Delete one of the two entries.",
             )
 
     def _take(self, number: int, raw: str) -> None:
-        line = raw.strip(" \t\r\n")
-        if _CONFLICT.match(raw):
+        line = raw.strip(_SPACE)
+        if raw[0] in "<=>|" and _CONFLICT.match(raw):
             self._fault(
-                number,
+                _Place(number, 1),
                 f"expected a catalog, found the conflict mark {line[:7]}",
                 "A merge was left half done; choose one side and delete the marks.",
             )
             raise _GiveUpError
         if not line:
             self._begin_if_complete(number)
-        elif line.startswith("#~") and not line.startswith("#~|"):
-            self._statement(number, line[2:].lstrip(" \t"), obsolete=True)
+        elif line.startswith("#~") and not _OBSOLETE_COMMENT.match(line):
+            self._statement(number, raw, line[2:].lstrip(" \t"), obsolete=True)
         elif line.startswith("#"):
             self._begin_if_complete(number)
-            self._comment(line.removeprefix("#~").removeprefix("#"))
+            self._comment(line.removeprefix("#~").lstrip(" \t").removeprefix("#"))
         else:
-            self._statement(number, line, obsolete=False)
+            self._statement(number, raw, line, obsolete=False)
         self.draft.raw.append(raw)
 
     def _begin_if_complete(self, number: int) -> None:
@@ -217,7 +237,7 @@ class EntryReader:
             self._close(number)
 
     def _comment(self, text: str) -> None:
-        kind = text[0] if text and text[0] in ".:,|" else " "
+        kind = text[0] if text and text[0] in ".:,|=" else " "
         body = text[1:] if kind != " " or text.startswith(" ") else text
         notes = self.draft.notes.setdefault(kind, [])
         if kind == ":":
@@ -227,64 +247,77 @@ class EntryReader:
         else:
             notes.append(body.strip())
 
-    def _statement(self, number: int, line: str, *, obsolete: bool) -> None:
+    def _statement(self, number: int, raw: str, line: str, *, obsolete: bool) -> None:
+        """Take ``line``: what is left of ``raw`` without marks and spaces."""
+        place = _Place(number, _column(raw, line))
         found = _KEYWORD.match(line)
         if found:
-            self._keyword(number, found[1], obsolete=obsolete)
+            self._keyword(place, found[1], obsolete=obsolete)
             line = line[found.end() :]
+            place = _Place(number, place.column + found.end())
         elif not line.startswith('"'):
             if line or not obsolete:
                 self._fault(
-                    number,
+                    place,
                     f"expected msgid, msgstr, a comment or a string in quotes, "
                     f"found {line[:40]!r}",
                 )
             return
         elif self.draft.obsolete is not obsolete or not self.draft.keyword:
-            self._fault(number, "expected msgid or msgstr before this string")
+            self._fault(place, "expected msgid or msgstr before this string")
             return
-        self._string(number, line)
+        self._string(place, line)
 
-    def _keyword(self, number: int, keyword: str, *, obsolete: bool) -> None:
+    def _keyword(self, place: _Place, keyword: str, *, obsolete: bool) -> None:
         parts = self.draft.parts
         if keyword in ("msgctxt", "msgid") and ("msgid" in parts):
-            self._close(number)
+            self._close(place.line)
         draft = self.draft
         if keyword in draft.parts:
-            self._fault(number, f"expected one {keyword}, found a second one")
+            self._fault(place, f"expected one {keyword}, found a second one")
         elif keyword.startswith("msgstr") and "msgid" not in draft.parts:
-            self._fault(number, f"expected a msgid before {keyword}, found none")
+            self._fault(place, f"expected a msgid before {keyword}, found none")
         elif keyword == "msgid_plural" and (
             "msgid" not in draft.parts or draft.has_msgstr
         ):
-            self._fault(number, "expected msgid_plural just after a msgid")
+            self._fault(place, "expected msgid_plural just after a msgid")
         draft.obsolete = obsolete
         draft.keyword = keyword
         draft.parts.setdefault(keyword, [])
-        draft.lines.setdefault(keyword, number)
+        draft.places.setdefault(keyword, place)
         draft.length = 0
 
-    def _string(self, number: int, quoted: str) -> None:
+    def _string(self, place: _Place, quoted: str) -> None:
         draft = self.draft
-        found = _QUOTED.fullmatch(quoted)
-        if found is None:
+        found = _QUOTED.match(quoted)
+        if found is None or found.end() < len(quoted):
+            rest = quoted[found.end() :].lstrip(_SPACE) if found else quoted
+            begun = len(quoted) - len(rest)
             self._fault(
-                number,
+                _Place(place.line, place.column + begun),
                 f"expected one string between two quotes, found {quoted[:40]!r}",
                 'Close the string with "; write a quote within it as \\".',
             )
             return
         try:
             text = _unescape(found[1])
-        except ValueError as error:
-            hint = "Write a backslash as \\\\, and letters as themselves."
-            self._fault(number, f"expected a known escape, found {error}", hint)
+        except _EscapeError as error:
+            self._fault(
+                _Place(place.line, place.column + 1 + error.start),
+                f"expected a known escape, found {error}",
+                "Write a backslash as \\\\, and letters as themselves.",
+            )
             return
         draft.parts[draft.keyword].append(text)
         draft.length += len(text)
         if draft.length > MAX_MESSAGE:
-            self._fault(number, f"expected at most {MAX_MESSAGE} characters a message")
+            self._fault(place, f"expected at most {MAX_MESSAGE} characters a message")
             raise _GiveUpError
+
+
+def _column(raw: str, rest: str) -> int:
+    """Return the column where ``rest``, the end of the line ``raw``, begins."""
+    return len(raw.rstrip(_SPACE)) - len(rest) + 1
 
 
 def _misnumbered(draft: _Draft) -> str:
@@ -307,9 +340,9 @@ def _escaped(found: re.Match[str]) -> str:
     octal, hexadecimal, plain = found.groups()
     if plain:
         if plain not in _SIMPLE:
-            raise ValueError(found[0])
+            raise _EscapeError(found)
         return _SIMPLE[plain]
     code = int(octal, 8) if octal else int(hexadecimal, 16)
     if not 0x20 <= code < 0x7F:
-        raise ValueError(found[0])
+        raise _EscapeError(found)
     return chr(code)

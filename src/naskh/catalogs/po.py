@@ -19,12 +19,22 @@ from naskh.errors import NaskhError, Problem, fail
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "Catalog", "Entry", "folder_language", "inspect", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "Catalog",
+    "Entry",
+    "folder_language",
+    "inspect",
+    "parse",
+    "read",
+]
 
 #: A catalog larger than this is not read at all.
 MAX_BYTES: Final = 32 * 1024 * 1024
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)")
+_CONTROL = re.compile(r"([\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n))")
+#: The same outside comments, where gettext's tools keep anything.
+_CONTROL_IN_TEXT = re.compile(rf"^(?!#)[^\n]*?{_CONTROL.pattern}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -84,18 +94,35 @@ def inspect(
     A catalog with a fault may lack entries and must not be written back.
     ``language`` is as in :func:`read`.
     """
+    catalog, problems = _scan(path, _CONTROL)
+    if not problems:
+        problems = (*_vet_header(catalog, language or folder_language(path)),)
+    return catalog, problems
+
+
+def parse(path: Path) -> Catalog:
+    """Read any PO or POT file, whatever its header says or leaves out.
+
+    Raises :class:`~naskh.errors.NaskhError` (``catalog-missing``,
+    ``catalog-encoding``, ``catalog-syntax``).
+    """
+    catalog, problems = _scan(path, _CONTROL_IN_TEXT)
+    if problems:
+        raise NaskhError(*problems)
+    return catalog
+
+
+def _scan(path: Path, control: re.Pattern[str]) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Read the entries of ``path``; return them with the faults of the file."""
     try:
         text, problems = _decode(path, _load(path))
     except NaskhError as error:
         return Catalog(path, ()), error.problems
-    problems += _controls(path, text)
+    problems += _controls(control, path, text)
     reader = EntryReader(path)
     reader.read(text)
-    problems += reader.problems
     catalog = Catalog(path, tuple(reader.entries), tuple(reader.draft.raw))
-    if not problems:
-        problems += _vet_header(catalog, language or folder_language(path))
-    return catalog, tuple(problems)
+    return catalog, (*problems, *reader.problems)
 
 
 def folder_language(path: Path) -> str | None:
@@ -140,31 +167,32 @@ def _decode(path: Path, data: bytes) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         message = "expected plain UTF-8, found a byte order mark"
-        problem = Problem("catalog-encoding", message, path, 1, hint)
+        problem = Problem("catalog-encoding", message, path, 1, hint, 1)
         if not data.startswith(b"\xef"):
             raise NaskhError(problem)
         problems.append(problem)
     try:
         return data.decode("utf-8-sig"), problems
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         message = f"expected UTF-8, found the byte 0x{data[error.start]:02X}"
-        raise fail(
-            "catalog-encoding", message, file=path, line=line, hint=hint
-        ) from None
+        line, column = _place(data[: error.start].decode("utf-8"))
+        problem = Problem("catalog-encoding", message, path, line, hint, column)
+        raise NaskhError(problem) from None
 
 
-def _controls(path: Path, text: str) -> Iterator[Problem]:
+def _controls(control: re.Pattern[str], path: Path, text: str) -> Iterator[Problem]:
     """Yield the first control character; one is enough to refuse the file."""
-    found = _CONTROL.search(text)
+    found = control.search(text)
     if found:
-        yield Problem(
-            "catalog-syntax",
-            f"expected text, found the control character U+{ord(found[0]):04X}",
-            path,
-            text.count("\n", 0, found.start()) + 1,
-            "Delete the character; a line break is written \\n.",
-        )
+        line, column = _place(text[: found.start(1)])
+        message = f"expected text, found the control character U+{ord(found[1]):04X}"
+        hint = "Delete the character; a line break is written \\n."
+        yield Problem("catalog-syntax", message, path, line, hint, column)
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return line and column of what follows the text ``before``."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _vet_header(catalog: Catalog, language: str | None) -> Iterator[Problem]:

@@ -32,6 +32,8 @@ _ESCAPES: Final = str.maketrans(
     }
 )
 _FUZZY: Final = "fuzzy"
+#: What follows the # of a comment that is not a translator's.
+_SIGNS: Final = ".:,|="
 
 
 def newline_of(catalog: Catalog) -> str:
@@ -71,15 +73,15 @@ def with_fuzzy(entry: Entry, *, fuzzy: bool, newline: str = "\n") -> Entry:
         return with_flags(entry, (_FUZZY, *entry.flags), newline=newline)
     flags = tuple(flag for flag in entry.flags if flag != _FUZZY)
     entry = with_flags(entry, flags, newline=newline)
-    raw = tuple(line for line in entry.raw if _kind(line) != "|")
+    raw = tuple(line for line in entry.raw if line_kind(line) != "|")
     return replace(entry, raw=raw, previous=())
 
 
 def with_flags(entry: Entry, flags: Sequence[str], *, newline: str = "\n") -> Entry:
     """Return ``entry`` with just these flags, in one line."""
-    raw = [line for line in entry.raw if _kind(line) != ","]
+    raw = [line for line in entry.raw if line_kind(line) != ","]
     if flags:
-        place = _place(raw, ("|", ""))
+        place = _place(raw, ("=", "|", ""))
         raw.insert(place, f"#, {', '.join(flags)}{newline}")
     return replace(entry, flags=tuple(flags), raw=tuple(raw))
 
@@ -91,9 +93,11 @@ def with_comments(
 
     A comment that is kept keeps its line as it is.
     """
-    kept = {line.strip()[1:].strip(): line for line in entry.raw if _kind(line) == " "}
-    raw = [line for line in entry.raw if _kind(line) != " "]
-    place = _place(raw, (*".:,|", ""))
+    kept = {
+        line.strip()[1:].strip(): line for line in entry.raw if line_kind(line) == " "
+    }
+    raw = [line for line in entry.raw if line_kind(line) != " "]
+    place = _place(raw, (*_SIGNS, ""))
     raw[place:place] = [
         kept.get(text, f"# {text}".rstrip() + newline) for text in comments
     ]
@@ -141,7 +145,7 @@ def _statement(line: str) -> str:
     return line.strip().removeprefix("#~").lstrip()
 
 
-def _kind(line: str) -> str:
+def line_kind(line: str) -> str:
     """Return the sign of a comment (``" "`` for a translator's), else ``""``.
 
     A blank line has the kind ``"blank"``.
@@ -153,9 +157,9 @@ def _kind(line: str) -> str:
         return "|"
     if not text.startswith("#"):
         return ""
-    return text[1:2] if text[1:2] and text[1:2] in ".:,|" else " "
+    return text[1:2] if text[1:2] and text[1:2] in _SIGNS else " "
 
 
 def _place(raw: Sequence[str], kinds: Sequence[str]) -> int:
     """Return the index of the first line of one of ``kinds``."""
-    return next(number for number, line in enumerate(raw) if _kind(line) in kinds)
+    return next(number for number, line in enumerate(raw) if line_kind(line) in kinds)
