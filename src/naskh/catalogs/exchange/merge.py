@@ -23,8 +23,9 @@ from naskh.catalogs.shape import ShapeReader
 from naskh.catalogs.write import newline_of, replaced, with_translation
 from naskh.errors import Problem
 
-#: ``taken``: another translation; ``confirmed``: another state only.
-Outcome = Literal["taken", "confirmed", "unchanged", "refused"]
+#: ``taken``: another translation, or none any more; of the same translation,
+#: ``confirmed``: now finished or reviewed, ``flagged``: now fuzzy.
+Outcome = Literal["taken", "confirmed", "flagged", "unchanged", "refused"]
 
 _AGAIN: Final = "The source has changed, or this is no row of ours: export it again."
 _SOURCE: Final = "Only the target and the state may be changed: export it again."
@@ -69,7 +70,7 @@ class Merger:
     catalogs: Mapping[str, Catalog]
     review: Review | None = None
     _changes: dict[str, dict[Entry, Entry]] = field(default_factory=dict)
-    _taken: dict[str, tuple[Returned, Path]] = field(default_factory=dict)
+    _taken: dict[str, tuple[Entry, str]] = field(default_factory=dict)
     _reader: ShapeReader = field(default_factory=ShapeReader)
 
     def __post_init__(self) -> None:
@@ -115,19 +116,22 @@ class Merger:
             )
         if not _is_same(row.source, entry.msgid):
             raise _RefusedError(_difference(entry.msgid, row.source))
-        self._refuse_twin(row, file)
         changed = self._apply(row, entry)
-        if changed != entry:
+        if changed.forms != entry.forms or changed.is_published > entry.is_published:
             self._vet(changed, file)
+        if changed != entry:
+            self._refuse_twin(row, file, changed)
         return changed
 
-    def _refuse_twin(self, row: Returned, file: Path) -> None:
-        first, where = self._taken.setdefault(row.key, (row, file))
-        if (first.target, first.state) != (row.target, row.state):
+    def _refuse_twin(self, row: Returned, file: Path, changed: Entry) -> None:
+        """Refuse a second change of one message, unless it is the same."""
+        first, place = self._taken.setdefault(
+            row.key, (changed, f"{file.name}:{row.line}")
+        )
+        if first != changed:
             raise _RefusedError(
                 Fault(
-                    f"expected each message once, found another translation in "
-                    f"{where.name}:{first.line}",
+                    f"expected one change of each message, found another in {place}",
                     "Choose one of the two and delete the other row.",
                 )
             )
@@ -170,11 +174,17 @@ class Merger:
         self, row: Returned, document: str, entry: Entry | None, changed: Entry
     ) -> Result:
         lacks_reader = row.state == "reviewed" and state_of(changed) == "translated"
-        if entry is None or changed == entry:
-            return Result(row, document, "unchanged", lacks_reader=lacks_reader)
-        self._changes.setdefault(document, {})[entry] = changed
-        outcome: Outcome = "confirmed" if changed.forms == entry.forms else "taken"
+        outcome: Outcome = "unchanged"
+        if entry is not None and changed != entry:
+            self._changes.setdefault(document, {})[entry] = changed
+            outcome = _outcome(entry, changed)
         return Result(row, document, outcome, lacks_reader=lacks_reader)
+
+
+def _outcome(entry: Entry, changed: Entry) -> Outcome:
+    if changed.forms != entry.forms:
+        return "taken"
+    return "flagged" if changed.is_fuzzy else "confirmed"
 
 
 def _wanted_state(row: Returned, entry: Entry, target: str) -> State:

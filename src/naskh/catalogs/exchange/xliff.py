@@ -28,6 +28,7 @@ from naskh.catalogs.exchange.rows import (
     Table,
 )
 from naskh.catalogs.exchange.tree import Tree, parse
+from naskh.languages import language
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
 FUZZY: Final = "naskh:fuzzy"
@@ -64,6 +65,10 @@ _HEX: Final = re.compile("[0-9A-Fa-f]{4,6}")
 def dump(table: Table) -> bytes:
     """Return ``table`` as an XLIFF file."""
     languages = f'srcLang="{table.source_language}" trgLang="{table.language}"'
+    directions = (
+        f'srcDir="{language(table.source_language).direction}" '
+        f'trgDir="{language(table.language).direction}"'
+    )
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<xliff xmlns="{NAMESPACE}" version="2.1" {languages}>',
@@ -71,7 +76,9 @@ def dump(table: Table) -> bytes:
     by_document = groupby(table.rows, key=lambda row: row.document)
     for number, (document, rows) in enumerate(by_document, 1):
         name = quoteattr(f"{document}.po")
-        lines.append(f'<file id="f{number}" original={name} xml:space="preserve">')
+        lines.append(
+            f'<file id="f{number}" original={name} {directions} xml:space="preserve">'
+        )
         for row in rows:
             lines += _unit(row)
         lines.append("</file>")

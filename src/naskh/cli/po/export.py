@@ -49,10 +49,13 @@ def run(options: argparse.Namespace) -> int:
     found = find_catalogs(book, options.language, options.documents)
     catalogs = {name: read(path, options.language) for name, path in found.items()}
     rows, skipped = rows_of(catalogs, options.only or STATES, form.fits)
-    table = Table(book.source_language, options.language, tuple(rows))
-    write_changed(options.to, form.dump(table))
     for message in skipped:
         print(f"naskh: skipped {_place(message)}", file=sys.stderr)
+    if not rows:
+        print("naskh: no such messages, so nothing was written", file=sys.stderr)
+        return 0
+    table = Table(book.source_language, options.language, tuple(rows))
+    write_changed(options.to, form.dump(table))
     if options.json:
         for name, count in _count(rows).items():
             print(json.dumps({"document": name, **count}, ensure_ascii=False))
