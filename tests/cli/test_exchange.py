@@ -29,8 +29,9 @@ def tree(book: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in (book / "locale").rglob("*.po")}
 
 
-@pytest.mark.parametrize("code", ["en", "fa", "ar"])
-@pytest.mark.parametrize("suffix", ["xliff", "csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("code", "suffix"), [("en", "csv"), ("fa", "xliff"), ("ar", "xlsx")]
+)
 def test_out_and_back(tiny: Path, code: str, suffix: str) -> None:
     """What was not edited leaves every catalog as it was."""
     before = tree(tiny)
@@ -80,7 +81,7 @@ def test_a_refused_row(tiny: Path, code: str) -> None:
     assert "nothing was written" in first.error
     assert second.out == ""
     assert NEW[code] in text
-    assert "raw" not in text
+    assert "raw::" not in text
 
 
 def test_only_some_states(tiny: Path) -> None:

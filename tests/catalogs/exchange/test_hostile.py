@@ -7,15 +7,22 @@ import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from naskh.catalogs.exchange import xliff, xlsx
 from naskh.catalogs.exchange.files import FORMATS, MAX_BYTES, format_of, read_file
 from naskh.catalogs.exchange.problem import UnreadableError
-from naskh.catalogs.exchange.rows import Returned
+from naskh.catalogs.exchange.rows import STATES, Returned, State, key_of
 from naskh.catalogs.exchange.workbook import MAX_PARTS, MAX_UNPACKED
+from naskh.catalogs.gate import vet_catalog
+from naskh.catalogs.po import Catalog, read
 from naskh.errors import NaskhError
+
+from .conftest import DOCUMENT, merge, table_of
 
 HEAD = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" trgLang="fa">'
 LAUGHS = (
@@ -42,7 +49,7 @@ LAUGHS = (
         ("", "well-formed"),
         ('<?xml version="1.0" encoding="no-such"?><a/>', "well-formed"),
         (HEAD + "<a>" * 100_000, "at most 64 elements in one another"),
-        (HEAD + "<a/>" * 400_001 + "</xliff>", "400000 in all"),
+        (HEAD + "<a/>" * 250_001 + "</xliff>", "250000 in all"),
         (
             '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2"/>',
             "expected XLIFF 2.0",
@@ -200,6 +207,56 @@ def test_any_file_cut_short(name: str) -> None:
         except UnreadableError:
             continue
         assert found.language in ("fa", "")
+
+
+@given(
+    places=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=6)
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_damaged_file(
+    name: str, catalog: Catalog, places: list[tuple[int, int]]
+) -> None:
+    """A file with any bytes changed is refused, or its rows are judged."""
+    form = FORMATS[name]
+    data = bytearray(form.dump(table_of({DOCUMENT: catalog})))
+    for place, value in places:
+        data[place % len(data)] = value
+    try:
+        table = form.load(bytes(data))
+    except UnreadableError:
+        return
+    merge({DOCUMENT: catalog}, *table.rows)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["port", "river", "quay"]),
+            st.text(st.characters(), max_size=30)
+            | st.text('ا\u0654\n\r\t\\"`*', max_size=9),
+            st.sampled_from([None, *STATES]),
+        ),
+        max_size=3,
+    )
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_row(catalog: Catalog, rows: list[tuple[str, str, State | None]]) -> None:
+    """Whatever is taken makes a catalog that can be read, and may be published."""
+    returned = [
+        Returned(number, key_of(DOCUMENT, source), source, target, state)
+        for number, (source, target, state) in enumerate(rows)
+    ]
+    _, merger = merge({DOCUMENT: catalog}, *returned)
+    for changed in merger.changed():
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "a.po")
+            path.write_bytes(changed.dumps().encode())
+            again = read(path)
+
+        assert [entry.forms for entry in again.messages] == [
+            entry.forms for entry in changed.messages
+        ]
+        assert not vet_catalog(again).problems
 
 
 def test_file_too_large(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "csv": Format(csv_file.dump, csv_file.load),
     "xlsx": Format(xlsx.dump, xlsx.load, xlsx.fits),
 }
-_SUFFIXES: Final = {".xlf": "xliff", ".tsv": "csv", ".txt": "csv"}
+_SUFFIXES: Final = {".xlf": "xliff"}
 
 
 def format_of(path: Path) -> Format:

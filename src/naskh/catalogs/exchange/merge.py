@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
+from unicodedata import normalize
 
 from naskh.catalogs.characters import Fault, visible
 from naskh.catalogs.entries import MAX_MESSAGE
@@ -29,6 +30,7 @@ Outcome = Literal["taken", "confirmed", "flagged", "unchanged", "refused"]
 
 _AGAIN: Final = "The source has changed, or this is no row of ours: export it again."
 _SOURCE: Final = "Only the target and the state may be changed: export it again."
+_MEND: Final = "Mend the row, or export it again."
 _CLEAR: Final = "Write untranslated as its state if the translation is to go."
 
 
@@ -108,7 +110,7 @@ class Merger:
     def _judge(self, row: Returned, file: Path, entry: Entry | None) -> Entry:
         """Return ``entry`` as the row wants it; raise where it may not be so."""
         if row.fault:
-            raise _RefusedError(Fault(row.fault, _SOURCE))
+            raise _RefusedError(Fault(row.fault, _MEND))
         if entry is None:
             found = visible(row.key) or "none"
             raise _RefusedError(
@@ -143,7 +145,7 @@ class Merger:
         if _is_same(row.target, entry.msgstr):
             target = entry.msgstr
         else:
-            target = _with_plain_breaks(row.target)
+            target = _plain(row.target)
         state = _wanted_state(row, entry, target)
         if state == "untranslated":
             if target == entry.msgstr:
@@ -208,14 +210,18 @@ def _wanted_state(row: Returned, entry: Entry, target: str) -> State:
     return wanted
 
 
-def _with_plain_breaks(text: str) -> str:
-    """Return ``text`` with the line breaks of a catalog, whatever wrote it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _plain(text: str) -> str:
+    """Return ``text`` as a catalog has it, whatever program wrote it.
+
+    Programs end lines in their own way, and some write é in two characters:
+    https://unicode.org/reports/tr15/
+    """
+    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two texts differ at most in how a program ends its lines."""
-    return one == other or _with_plain_breaks(one) == _with_plain_breaks(other)
+    """Whether two texts differ at most in how programs write the same text."""
+    return one == other or _plain(one) == _plain(other)
 
 
 def _difference(expected: str, found: str) -> Fault:

@@ -15,7 +15,7 @@ from naskh.catalogs.exchange.problem import UnreadableError
 
 #: No file that people exchange is deeper, or has more elements.
 MAX_DEPTH: Final = 64
-MAX_ELEMENTS: Final = 400_000
+MAX_ELEMENTS: Final = 250_000
 
 
 @dataclass

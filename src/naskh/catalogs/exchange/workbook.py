@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from naskh.catalogs.characters import visible
 from naskh.catalogs.exchange.problem import UnreadableError
 from naskh.catalogs.exchange.sheet import Cells
 from naskh.catalogs.exchange.tree import parse
@@ -62,9 +63,11 @@ class _Parts:
     def _read(self, name: str) -> bytes:
         part = self.by_name.get(name)
         if part is None:
-            raise UnreadableError(f"expected a workbook, found no part {name[:80]}")
+            raise UnreadableError(f"expected a workbook, found no part {visible(name)}")
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableError(f"expected plain ZIP, found another in {name[:80]}")
+            raise UnreadableError(
+                f"expected plain ZIP, found another in {visible(name)}"
+            )
         try:
             with self.archive.open(part) as file:
                 # the size that a part claims may be a lie, so it is a limit
@@ -78,7 +81,7 @@ class _Parts:
             ValueError,
             NotImplementedError,
         ) as error:
-            message = f"expected a whole ZIP file, found in {name[:80]}: {error}"
+            message = f"expected a whole ZIP file, found in {visible(name)}: {error}"
             raise UnreadableError(message) from None
 
 

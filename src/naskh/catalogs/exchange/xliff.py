@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from naskh.catalogs.characters import visible
 from naskh.catalogs.exchange.codes import Piece, source_pieces, target_pieces
 from naskh.catalogs.exchange.problem import UnreadableError
 from naskh.catalogs.exchange.rows import (
@@ -144,9 +145,9 @@ def load(data: bytes) -> ReturnedTable:
     """
     tree = parse(data)
     if tree.root.tag != _tag("xliff"):
-        raise UnreadableError(
-            f"expected XLIFF 2.0 or 2.1, found the element {tree.root.tag[:80]}", 1
-        )
+        found = visible(tree.root.tag, 80)
+        message = f"expected XLIFF 2.0 or 2.1, found the element {found}"
+        raise UnreadableError(message, 1)
     rows = tuple(_returned(unit, tree) for unit in tree.root.iter(_tag("unit")))
     return ReturnedTable(tree.root.get("trgLang", ""), rows)
 
@@ -220,7 +221,9 @@ def _inline_text(element: ET.Element, codes: Mapping[str, ET.Element]) -> str:
         return _text(data, {})
     if name in ("mrk", "sm", "em"):
         return _text(element, codes)
-    raise _BrokenError(f"expected text and codes, found the element {name[:40]}")
+    raise _BrokenError(
+        f"expected text and codes, found the element {visible(name, 40)}"
+    )
 
 
 def _control(digits: str) -> str:

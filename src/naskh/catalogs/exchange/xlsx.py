@@ -133,6 +133,7 @@ def _set_columns(sheet: Worksheet, table: Table) -> None:
             cell.protection = Protection(locked=name not in _OPEN)
     sheet.sheet_view.rightToLeft = language(table.language).is_rtl
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
 
 
 def _protect(sheet: Worksheet, last: int) -> None:
