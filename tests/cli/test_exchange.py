@@ -35,13 +35,19 @@ def tree(book: Path) -> dict[Path, bytes]:
 def test_out_and_back(tiny: Path, code: str, suffix: str) -> None:
     """What was not edited leaves every catalog as it was."""
     before = tree(tiny)
-    out = naskh("po", "export", code, "--to", f"book.{suffix}", cwd=tiny)
+    out = naskh("po", "export", code, "--to", f"book.{suffix}", "--json", cwd=tiny)
     back = naskh("po", "import", f"book.{suffix}", "--json", cwd=tiny)
 
     assert (out.code, back.code) == (0, 0), out.error + back.error
-    assert "parts/river" in out.out
+    documents = [json.loads(line) for line in out.out.splitlines()]
+    assert [one.pop("document") for one in documents] == [
+        "index",
+        "parts/river",
+        "parts/words",
+    ]
     rows = [json.loads(line) for line in back.out.splitlines()]
-    assert {row["outcome"] for row in rows} == {"unchanged"}
+    assert len(rows) == sum(sum(one.values()) for one in documents)
+    assert {(row["outcome"], row["written"]) for row in rows} == {("unchanged", False)}
     assert tree(tiny) == before
 
 

@@ -94,40 +94,23 @@ def _returned(
                 name: row[place] if place < len(row) else ""
                 for name, place in places.items()
             }
-            fault = _fault(found) or _width_fault(row, width)
-            texts = {name: cell or "" for name, cell in found.items()}
-            yield _read_row(number, texts, fault)
+            yield _read_row(number, found, is_wide=any(row[width:]))
 
 
-def _fault(found: Mapping[str, str | None]) -> str:
-    """Say which cell cannot be read, if any of those that matter."""
-    for name in (*NEEDED, "state"):
-        if found.get(name, "") is None:
-            return (
-                f"expected text in the column {name}, "
-                "found a number, a date or a formula"
-            )
-    state = _state_text(found)
-    if state and state not in STATES:
-        return f"expected a state ({', '.join(STATES)}), found {visible(state, 40)}"
-    return ""
-
-
-def _width_fault(row: Sequence[str | None], width: int) -> str:
-    return "expected as many cells as columns, found more" if any(row[width:]) else ""
-
-
-def _state_text(found: Mapping[str, str | None]) -> str:
-    return (found.get("state") or "").strip().lower()
-
-
-def _read_row(number: int, found: Mapping[str, str], fault: str) -> Returned:
-    state = _state_text(found)
-    return Returned(
-        line=number,
-        key=found["key"].strip(),
-        source=found["source"],
-        target=found["target"],
-        state=next((known for known in STATES if known == state), None),
-        fault=fault,
-    )
+def _read_row(
+    number: int, found: Mapping[str, str | None], *, is_wide: bool
+) -> Returned:
+    texts = {name: cell or "" for name, cell in found.items()}
+    said = texts.get("state", "").strip().lower()
+    state = next((known for known in STATES if known == said), None)
+    untold = [name for name in (*NEEDED, "state") if found.get(name, "") is None]
+    fault = ""
+    if untold:
+        other = "a number, a date or a formula"
+        fault = f"expected text in the column {untold[0]}, found {other}"
+    elif is_wide:
+        fault = "expected as many cells as columns, found more"
+    elif said and state is None:
+        fault = f"expected a state ({', '.join(STATES)}), found {visible(said, 40)}"
+    key = texts["key"].strip()
+    return Returned(number, key, texts["source"], texts["target"], state, fault)
