@@ -98,12 +98,12 @@ def with_sheet(rows: str, **other: str) -> bytes:
     return zipped({**PARTS, "xl/worksheets/sheet1.xml": sheet, **other})
 
 
-def lying(data: bytes) -> bytes:
-    """Say of each part that it is one byte long when unpacked."""
+def patched(data: bytes, offset: int, form: str, value: int) -> bytes:
+    """Change a field of each part in the directory at the end of a ZIP file."""
     changed = bytearray(data)
     place = data.find(b"PK\x01\x02")
     while place >= 0:
-        struct.pack_into("<I", changed, place + 24, 1)
+        struct.pack_into(form, changed, place + offset, value)
         place = data.find(b"PK\x01\x02", place + 4)
     return bytes(changed)
 
@@ -118,7 +118,9 @@ BOMB = {**PARTS, "xl/sharedStrings.xml": " " * (MAX_UNPACKED + 1)}
         (b"PK\x03\x04 broken", "expected a workbook"),
         (zipped({}), "found no part"),
         (zipped(BOMB), "in all"),
-        (lying(zipped(BOMB)), "expected"),
+        (patched(zipped(BOMB), 24, "<I", 1), "expected"),  # so it unpacks to one byte
+        (patched(zipped(PARTS), 6, "<H", 99), "zip file version"),
+        (patched(zipped(PARTS), 8, "<H", 1), "encrypted"),
         (zipped(PARTS, zipfile.ZIP_LZMA), "expected plain ZIP"),
         (zipped(PARTS, zipfile.ZIP_BZIP2), "expected plain ZIP"),
         (zipped({f"a/{n}": "" for n in range(MAX_PARTS + 1)}), "at most"),
@@ -151,7 +153,7 @@ BOMB = {**PARTS, "xl/sharedStrings.xml": " " * (MAX_UNPACKED + 1)}
             "found no part etc/passwd",
         ),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_workbook(data: bytes, said: str) -> None:
     """Bombs, lies, links and other ways to pack are refused."""

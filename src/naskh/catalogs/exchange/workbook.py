@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
@@ -33,6 +34,17 @@ _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STRINGS: Final = "xl/sharedStrings.xml"
+#: What ``zipfile`` raises at a damaged, encrypted or unknown archive.
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class _Parts:
@@ -41,7 +53,7 @@ class _Parts:
     def __init__(self, data: bytes) -> None:
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except _BROKEN as error:
             message = f"expected a workbook (.xlsx), found: {error}"
             raise UnreadableError(message) from None
         parts = self.archive.infolist()
@@ -72,15 +84,7 @@ class _Parts:
             with self.archive.open(part) as file:
                 # the size that a part claims may be a lie, so it is a limit
                 return file.read(part.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            ValueError,
-            NotImplementedError,
-        ) as error:
+        except _BROKEN as error:
             message = f"expected a whole ZIP file, found in {visible(name)}: {error}"
             raise UnreadableError(message) from None
 
