@@ -30,6 +30,9 @@ CODES: Final[dict[str, str]] = {
     "document-name": "A document's file name will not work in every edition.",
     "document-unknown": "The book has no document of this name.",
     "edition-unknown": "Naskh makes no edition of this name.",
+    "exchange-format": "A file of translations cannot be read.",
+    "exchange-language": "A file of translations is in another language.",
+    "exchange-refused": "A row of a file of translations was not taken.",
     "font-missing": "A font family that a language needs is not in the book.",
     "glyph-missing": "No font of the edition has this character.",
     "image-missing": "A picture named in the text is not there.",
@@ -37,6 +40,7 @@ CODES: Final[dict[str, str]] = {
     "language-unknown": "Naskh has no row for this language.",
     "layout": "The page layout engine ignored part of the design.",
     "output-unwritable": "The output folder cannot be written.",
+    "package-missing": "A Python package that this task needs is not installed.",
     "review-name": "The name of a reviewer cannot be written into a catalog.",
     "source": "The source text has a fault.",
 }

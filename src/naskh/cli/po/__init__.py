@@ -6,10 +6,19 @@ import argparse
 from types import ModuleType
 from typing import Final
 
-from naskh.cli.po import add, check, review, rules, stats, update
+from naskh.cli.po import add, check, export, import_, review, rules, stats, update
 
 #: Modules of the commands, each with ``add_command(commands)``.
-COMMANDS: Final[tuple[ModuleType, ...]] = (update, add, check, rules, stats, review)
+COMMANDS: Final[tuple[ModuleType, ...]] = (
+    update,
+    add,
+    check,
+    rules,
+    stats,
+    review,
+    export,
+    import_,
+)
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
