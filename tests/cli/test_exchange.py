@@ -76,13 +76,15 @@ def test_a_refused_row(tiny: Path, code: str) -> None:
     before = tree(tiny)
     assert naskh("po", "export", code, "river", "--to", "a.csv", cwd=tiny).code == 0
     rewrite(tiny / "a.csv", {"The river": NEW[code], "One thing.": ".. raw:: html"})
+    rows = (tiny / "a.csv").read_text(encoding="utf-8-sig").splitlines()
+    line = next(n for n, row in enumerate(rows, 1) if ".. raw:: html" in row)
     first = naskh("po", "import", "a.csv", cwd=tiny)
     assert tree(tiny) == before
     second = naskh("po", "import", "a.csv", "--keep-going", "-q", cwd=tiny)
     text = (tiny / "locale" / code / RIVER).read_text(encoding="utf-8")
 
     assert (first.code, second.code) == (1, 1)
-    assert "a.csv:8: expected running text" in first.error
+    assert f"a.csv:{line}: expected running text" in first.error
     assert "[exchange-refused]" in first.error
     assert "nothing was written" in first.error
     assert second.out == ""
