@@ -1,0 +1,189 @@
+"""Rules of digits and of the signs beside them: one system, the language's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from naskh.checks.po.figures import (
+    ARABIC_DIGITS,
+    LATIN_DIGITS,
+    PERSIAN_DIGITS,
+    figures,
+    to_latin,
+)
+from naskh.checks.po.patterns import finder, quotation
+from naskh.checks.po.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from naskh.checks.po.rule import Message
+
+_NATIVE: Final = f"[{PERSIAN_DIGITS}{ARABIC_DIGITS}]"
+_TO_PERSIAN: Final = str.maketrans(ARABIC_DIGITS + LATIN_DIGITS, PERSIAN_DIGITS * 2)
+_TO_ARABIC: Final = str.maketrans(PERSIAN_DIGITS + LATIN_DIGITS, ARABIC_DIGITS * 2)
+
+#: A number in ASCII digits with its signs, and no letter beside it.
+_LATIN_NUMBER: Final = r"(?<![\w./:@+#-])(?<!\d,)\d[\d.,:/–-]*(?<![.,:/–-])(?![\w@])"
+_ASCII_NUMBER: Final = _LATIN_NUMBER.replace(r"\d", "[0-9]")
+#: The words before «1.2» that make it a version or a section.
+_LABEL: Final = re.compile(
+    r"(?:فصل|بخش|نسخه|نسخهٔ|نسخه‌ی|نگارش|شکل|جدول|نمودار|بند|ماده|مادهٔ|ویرایش|فصل‌های|"
+    r"الفصل|القسم|الإصدار|إصدار|نسخة|النسخة|الشكل|الجدول|البند|المادة|الفقرة|الطبعة|"
+    r"[A-Za-z)]|رقم|شمارهٔ|شماره) ?\Z"
+)
+
+
+def _persian(place: re.Match[str]) -> str:
+    return place[0].translate(_TO_PERSIAN)
+
+
+def _arabic(place: re.Match[str]) -> str:
+    return place[0].translate(_TO_ARABIC)
+
+
+def _beside_latin(seen: Message, place: re.Match[str]) -> bool:
+    """Say whether the number belongs to a Latin name: «Python 3», «5 GHz»."""
+    before = seen.prose[: place.start()].rstrip(" \u00a0([")
+    after = seen.prose[place.end() :].lstrip(" \u00a0)]")
+    if re.search(r"[A-Za-z][.,:]?\Z", before) or re.match("[A-Za-z]", after):
+        return True
+    inside = quotation(seen, place)
+    return bool(inside and re.search("[A-Za-z]{2}", inside))
+
+
+def _one_system(seen: Message, place: re.Match[str]) -> bool:
+    """Excuse Latin digits in Arabic: the Maghreb prints no others."""
+    others = re.search(f"[{ARABIC_DIGITS}]", seen.prose)
+    return not others or _beside_latin(seen, place)
+
+
+def _is_label(seen: Message, place: re.Match[str]) -> bool:
+    """Excuse a point that is none of a decimal in the source."""
+    if _LABEL.search(seen.prose[: place.start()]):
+        return True
+    value = to_latin(place[0]).replace(",", "")
+    wanted = {
+        seen.source_prose[figure.start : figure.end].replace(",", "")
+        for figure in figures(seen.source_prose)
+    }
+    return value not in wanted
+
+
+def _native_signs(place: re.Match[str]) -> str:
+    return place[0].replace(".", "٫").replace(",", "٬").replace("،", "٬")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "arabic-digits",
+        "error",
+        "Persian counts in ۰–۹ (U+06F0 to U+06F9).",
+        "Type the digits on a Persian keyboard; ٤ ٥ ٦ have other shapes.",
+        Example("fa", "5 years", "٥ سال", "۵ سال"),
+        finder(
+            rf"(?<![\d﴿])[{ARABIC_DIGITS}]+(?![\d﴾])",
+            "expected the digits ۰–۹, found the Arabic {}",
+            _persian,
+        ),
+        ("fa", "ur"),
+    ),
+    Rule(
+        "persian-digits",
+        "error",
+        "Arabic counts in ٠–٩ (U+0660 to U+0669), or 0–9.",
+        "Type the digits on an Arabic keyboard; ۴ ۵ ۶ have other shapes.",
+        Example("ar", "5 years", "۵ سنوات", "٥ سنوات"),
+        finder(
+            rf"(?<!\d)[{PERSIAN_DIGITS}]+(?!\d)",
+            "expected the digits ٠–٩, found the Persian {}",
+            _arabic,
+        ),
+        ("ar",),
+    ),
+    Rule(
+        "latin-digits",
+        "warning",
+        "Persian prose counts in ۰–۹; Latin digits stand beside Latin words only.",
+        "Type the digits on a Persian keyboard.",
+        Example("fa", "5 years", "5 سال", "۵ سال"),
+        finder(
+            _ASCII_NUMBER,
+            "expected the digits ۰–۹, found the Latin {}",
+            lambda place: _persian(place) if place[0].isdecimal() else None,
+            excused=_beside_latin,
+        ),
+        ("fa",),
+    ),
+    Rule(
+        "two-digit-systems",
+        "warning",
+        "A message counts in one system of digits.",
+        "Type all digits alike.",
+        Example(
+            "ar",
+            "From 1980 to 1988.",
+            "من 1980 إلى ١٩٨٨.",
+            "من ١٩٨٠ إلى ١٩٨٨.",
+        ),
+        finder(
+            _ASCII_NUMBER,
+            "expected one system of digits, found {} beside Arabic ones",
+            lambda place: _arabic(place) if place[0].isdecimal() else None,
+            excused=_one_system,
+        ),
+        ("ar",),
+    ),
+    Rule(
+        "mixed-digits",
+        "error",
+        "All digits of a number are of one system.",
+        "Type the number anew.",
+        Example("fa", "In 1982.", "در 19۸۲.", "در ۱۹۸۲."),
+        finder(
+            rf"(?:[0-9]+[{PERSIAN_DIGITS}{ARABIC_DIGITS}]"
+            rf"|[{PERSIAN_DIGITS}]+[0-9{ARABIC_DIGITS}]"
+            rf"|[{ARABIC_DIGITS}]+[0-9{PERSIAN_DIGITS}])\d*",
+            "expected digits of one system, found {}",
+        ),
+    ),
+    Rule(
+        "percent-sign",
+        "warning",
+        "Beside Persian and Arabic digits stands ٪ (U+066A).",
+        "Type ٪, or write درصد or في المئة.",
+        Example("fa", "25% of the people", "۲۵% مردم", "۲۵٪ مردم"),
+        finder(
+            rf"(?<={_NATIVE})[ \u00a0]?%|%(?=[ \u00a0]?{_NATIVE})",
+            "expected ٪, found {}",
+            "٪",
+        ),
+        ("fa", "ar"),
+    ),
+    Rule(
+        "decimal-sign",
+        "warning",
+        "Decimals of Persian and Arabic digits are parted by ٫ (U+066B).",
+        "Type ٫; a point makes two numbers of one.",
+        Example("fa", "2.5 metres", "۲.۵ متر", "۲٫۵ متر"),
+        finder(
+            rf"(?<![\d./])(?:{_NATIVE}+)\.{_NATIVE}+(?![\d/]|\.\d)",
+            "expected ٫ for the decimal, found {}",
+            _native_signs,
+            excused=_is_label,
+        ),
+        ("fa", "ar"),
+    ),
+    Rule(
+        "thousands-sign",
+        "warning",
+        "Thousands of Persian and Arabic digits are parted by ٬ (U+066C).",
+        "Type ٬; a comma parts two numbers.",
+        Example("fa", "12,500 people", "۱۲,۵۰۰ نفر", "۱۲٬۵۰۰ نفر"),
+        finder(
+            rf"(?<![\d,،]){_NATIVE}{{1,3}}(?:[,،]{_NATIVE}{{3}})+(?![\d,،])",
+            "expected ٬ for the thousands, found {}",
+            _native_signs,
+        ),
+        ("fa", "ar"),
+    ),
+)
