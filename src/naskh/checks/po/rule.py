@@ -60,19 +60,22 @@ class Found(NamedTuple):
 
     ``start`` and ``end`` are places in :attr:`Message.text`; ``instead`` is
     the safe replacement of that piece, or None where a person must decide.
+    ``hint`` is said in place of the rule's own.
     """
 
     message: str
     start: int = 0
     end: int = 0
     instead: str | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True)
 class File:
     """A catalog as a rule of files sees it.
 
-    ``problems`` is what the reader has against it; entries that could be
+    ``code`` is the language as the folder names it (``pt_BR``); ``problems``
+    is what the reader has against the file, and the entries that could be
     read are in ``catalog`` all the same.  ``messages`` are its translated
     messages, fuzzy ones included.
     """
@@ -90,6 +93,7 @@ class AtLine(NamedTuple):
 
     message: str
     line: int
+    hint: str = ""
 
 
 class Example(NamedTuple):
@@ -115,7 +119,8 @@ class Rule:
     A rule looks at one message (``check``), at one catalog (``check_file``)
     or at all catalogs of a language (``check_book``, which says with each
     finding on which message it is).  ``is_absolute`` marks what the build
-    refuses as well, so that no excuse would help.
+    refuses as well, so that no excuse would help; ``is_mended`` says that
+    most findings come with a safe replacement.
     """
 
     id: str
@@ -130,6 +135,7 @@ class Rule:
         None
     )
     is_absolute: bool = False
+    is_mended: bool = False
 
     def applies_to(self, language: Language) -> bool:
         """Say whether the rule is one for ``language``."""

@@ -6,8 +6,10 @@ import argparse
 from types import ModuleType
 from typing import Final
 
+from naskh.cli.po import check, rules
+
 #: Modules of the commands, each with ``add_command(commands)``.
-COMMANDS: Final[tuple[ModuleType, ...]] = ()
+COMMANDS: Final[tuple[ModuleType, ...]] = (check, rules)
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
