@@ -36,6 +36,7 @@ CODES: Final[dict[str, str]] = {
     "layout": "The page layout engine ignored part of the design.",
     "output-unwritable": "The output folder cannot be written.",
     "source": "The source text has a fault.",
+    "termbase": "The file of terms cannot be used.",
 }
 
 

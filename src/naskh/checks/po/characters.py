@@ -1,6 +1,7 @@
 """Rules of the characters that no prose of any language needs.
 
-What they forbid is invisible, looks like something else, or will be turned
+Controls, overrides and unbalanced isolates are the gate's
+(:mod:`naskh.catalogs.characters`).  What they forbid is invisible, looks like something else, or will be turned
 into something else by the next program that handles it.
 """
 
@@ -23,7 +24,7 @@ _PRESENTATION: Final = rf"(?![{_ORNATE}])[\ufb50-\ufdff\ufe70-\ufefc]+"
 
 #: Zero width space, soft hyphen, word joiner, fillers, line separators …
 _INVISIBLE: Final = (
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2064"
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064"
     "\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
     # variation selectors, but for those that choose the look of a symbol
     "|(?<![\u0023\u002a\u0030-\u0039\u00a9\u00ae\u2000-\u3299\U0001f000-\U0001faff])"
@@ -31,18 +32,13 @@ _INVISIBLE: Final = (
     # tags, but for those of a flag
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
 )
-_CONTROL: Final = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffc\ufffd\ufdd0-\ufdef\ufffe\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
-)
-_OVERRIDE: Final = "[\u202a-\u202e]"
-_ISOLATE: Final = re.compile("[\u2066-\u2069\n]")
-_POP: Final = "\u2069"
+#: Object replacement, replacement, noncharacters, private use.
+_LOST: Final = "[\ufffc\ufffd\ufdd0-\ufdef\ue000-\uf8ff\U000f0000-\U0010ffff]"
 #: Right-to-left marks beside a number or its sign are the CLDR's own.
-_MARK: Final = (
-    r"(?<![\d%٪+−-])[\u200e\u200f\u061c](?![\d%٪+−-])"
+_MARK: Final = r"(?<![\d%٪+−-])[\u200e\u200f\u061c](?![\d%٪+−-])"
+_CLUSTER: Final = re.compile(
+    r"\S[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a]*"
 )
-_CLUSTER: Final = re.compile(r"\S[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a]*")
 
 _GREEK: Final = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _CYRILLIC: Final = "\u0400-\u052f"
@@ -62,26 +58,6 @@ _GLUED: Final = (
     rf"(?:[{LETTERS}][{MARKS}]*)+[{_LATIN}]+"
     rf"|(?<![{LETTERS}{MARKS}{_LATIN}])[{_LATIN}]+(?!{_AFTER}(?![{LETTERS}]))[{LETTERS}]+"
 )
-
-
-def _isolates(seen: Message) -> Iterator[Found]:
-    """Yield each isolate without an end and each end without an isolate."""
-    open_at: list[int] = []
-    for place in (*_ISOLATE.finditer(seen.text), None):
-        char = place[0] if place else "\n"
-        if place and char == _POP:
-            if open_at:
-                open_at.pop()
-            else:
-                yield Found("expected an isolate before U+2069, found none",
-                            place.start(), place.end())
-        elif place and char != "\n":
-            open_at.append(place.start())
-        else:
-            for start in open_at:
-                yield Found("expected an end (U+2069) of the isolate, found none",
-                            start, start + 1)
-            open_at.clear()
 
 
 def _not_nfc(seen: Message) -> Iterator[Found]:
@@ -122,32 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
             _plain,
             where="text",
         ),
-    ),
-    Rule(
-        "bidi-override",
-        "error",
-        "No control overrides or embeds a direction.",
-        "Delete the character; Naskh marks words of the other direction itself.",
-        Example("ar", "The key.", "المفتاح\u202e.", "المفتاح."),
-        finder(
-            _OVERRIDE, "expected no override of the direction, found {}", "",
-            where="text",
-        ),
-        is_absolute=True,
-    ),
-    Rule(
-        "bidi-isolate",
-        "error",
-        "Each isolate has its end, in the same message.",
-        "Delete the isolates; Naskh sets them itself.",
-        Example(
-            "fa",
-            "See Sphinx.",
-            "\u2066Sphinx را ببینید.",
-            "\u2066Sphinx\u2069 را ببینید.",
-        ),
-        _isolates,
-        is_absolute=True,
+        is_mended=True,
     ),
     Rule(
         "bidi-mark",
@@ -164,14 +115,15 @@ RULES: Final[tuple[Rule, ...]] = (
         "Delete the character.",
         Example("fa", "The key.", "کلی\u200bد.", "کلید."),
         finder(_INVISIBLE, "expected nothing invisible, found {}", "", where="text"),
+        is_mended=True,
     ),
     Rule(
-        "control-character",
+        "lost-character",
         "error",
-        "No control, replacement or private-use character stands in a text.",
+        "No replacement or private-use character stands in a text.",
         "Type the word anew; the character was lost on its way here.",
         Example("ar", "The key.", "المفت\ufffdح.", "المفتاح."),
-        finder(_CONTROL, "expected text, found {}", where="text"),
+        finder(_LOST, "expected text, found {}", where="text"),
     ),
     Rule(
         "not-nfc",
@@ -180,6 +132,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Type the letter anew as one character.",
         Example("ar", "To the city.", "ا\u0655لى المدينة.", "إلى المدينة."),
         _not_nfc,
+        is_mended=True,
     ),
     Rule(
         "mixed-script",

@@ -71,9 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "warning",
         "The same source has the same translation all through the book.",
         "Choose one of the two, or excuse the one that must differ.",
-        Example(
-            "fa", "Further reading", "برای مطالعهٔ بیشتر", "برای مطالعهٔ بیشتر"
-        ),
+        Example("fa", "Further reading", "برای مطالعهٔ بیشتر", "برای مطالعهٔ بیشتر"),
         check_book=_two_ways,
     ),
     Rule(

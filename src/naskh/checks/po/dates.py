@@ -126,9 +126,7 @@ def exists(written: Written) -> bool:
         return 1 <= written.day <= 30
     if written.year is None:
         shift = 0 if written.calendar == "gregorian" else 621
-        return any(
-            exists(written._replace(year=year - shift)) for year in _SOME_YEARS
-        )
+        return any(exists(written._replace(year=year - shift)) for year in _SOME_YEARS)
     try:
         _span(written, written.year)
     except ValueError as error:

@@ -23,8 +23,9 @@ _TO_PERSIAN: Final = str.maketrans(ARABIC_DIGITS + LATIN_DIGITS, PERSIAN_DIGITS 
 _TO_ARABIC: Final = str.maketrans(PERSIAN_DIGITS + LATIN_DIGITS, ARABIC_DIGITS * 2)
 
 #: A number in ASCII digits with its signs, and no letter beside it.
-_LATIN_NUMBER: Final = r"(?<![\w./:@+#-])(?<!\d,)\d[\d.,:/–-]*(?<![.,:/–-])(?![\w@])"
-_ASCII_NUMBER: Final = _LATIN_NUMBER.replace(r"\d", "[0-9]")
+_LATIN_NUMBER: Final = (
+    r"(?<![\w./:@+#-])(?<![0-9],)[0-9][0-9.,:/–-]*(?<![.,:/–-])(?![\w@])"
+)
 #: The words before «1.2» that make it a version or a section.
 _LABEL: Final = re.compile(
     r"(?:فصل|بخش|نسخه|نسخهٔ|نسخه‌ی|نگارش|شکل|جدول|نمودار|بند|ماده|مادهٔ|ویرایش|فصل‌های|"
@@ -86,6 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
             _persian,
         ),
         ("fa", "ur"),
+        is_mended=True,
     ),
     Rule(
         "persian-digits",
@@ -99,6 +101,7 @@ RULES: Final[tuple[Rule, ...]] = (
             _arabic,
         ),
         ("ar",),
+        is_mended=True,
     ),
     Rule(
         "latin-digits",
@@ -107,12 +110,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "Type the digits on a Persian keyboard.",
         Example("fa", "5 years", "5 سال", "۵ سال"),
         finder(
-            _ASCII_NUMBER,
+            _LATIN_NUMBER,
             "expected the digits ۰–۹, found the Latin {}",
             lambda place: _persian(place) if place[0].isdecimal() else None,
             excused=_beside_latin,
         ),
         ("fa",),
+        is_mended=True,
     ),
     Rule(
         "two-digit-systems",
@@ -126,12 +130,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "من ١٩٨٠ إلى ١٩٨٨.",
         ),
         finder(
-            _ASCII_NUMBER,
+            _LATIN_NUMBER,
             "expected one system of digits, found {} beside Arabic ones",
             lambda place: _arabic(place) if place[0].isdecimal() else None,
             excused=_one_system,
         ),
         ("ar",),
+        is_mended=True,
     ),
     Rule(
         "mixed-digits",
@@ -158,6 +163,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "٪",
         ),
         ("fa", "ar"),
+        is_mended=True,
     ),
     Rule(
         "decimal-sign",
@@ -172,6 +178,7 @@ RULES: Final[tuple[Rule, ...]] = (
             excused=_is_label,
         ),
         ("fa", "ar"),
+        is_mended=True,
     ),
     Rule(
         "thousands-sign",
@@ -185,5 +192,6 @@ RULES: Final[tuple[Rule, ...]] = (
             _native_signs,
         ),
         ("fa", "ar"),
+        is_mended=True,
     ),
 )

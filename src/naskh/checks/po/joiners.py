@@ -30,9 +30,7 @@ _PERSIAN: Final = ("fa",)
 _SPACE: Final = "[ \u00a0]"
 
 #: Endings of the plural, with what may follow them.
-_PLURAL: Final = (
-    "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند)?|م|ت|ش|یم|مان|تان|شان|ئی)?"
-)
+_PLURAL: Final = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند)?|م|ت|ش|یم|مان|تان|شان|ئی)?"
 #: Adjectives whose comparative is common; «چشم تر» is a wet eye.
 _ADJECTIVES: Final = (
     "بزرگ|کوچک|بیش|کم|مهم|قوی|ضعیف|سریع|آسان|سخت|بلند|کوتاه|زیاد|دقیق|روشن|پیچیده|"
@@ -52,7 +50,9 @@ _PLURAL_SPACED: Final = (
     # a cry is doubled: «ها ها», «های و هوی»
     rf"(?!ها[ی]?{_SPACE}ها|های و هوی)"
 )
-_SUPERLATIVE_SPACED: Final = rf"(?<=[{LETTERS}]){_SPACE}+(?=ترین(?:ها|های|شان|ش|مان)?{END})"
+_SUPERLATIVE_SPACED: Final = (
+    rf"(?<=[{LETTERS}]){_SPACE}+(?=ترین(?:ها|های|شان|ش|مان)?{END})"
+)
 _COMPARATIVE_SPACED: Final = (
     rf"{START}(?P<word>{_ADJECTIVES}){_SPACE}+(?=تر(?:ی|ها|های)?{END})"
 )
@@ -95,9 +95,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "The prefix «می» is parted from its verb by ZWNJ, not by a space.",
         "Set a half-space (U+200C) for the space.",
         Example("fa", "They go.", "آن‌ها می روند.", "آن‌ها می‌روند."),
-        finder(_PREFIX_SPACED, "expected ZWNJ after the prefix, found a space after {}",
-               _after_prefix, excused=_is_wine),
+        finder(
+            _PREFIX_SPACED,
+            "expected ZWNJ after the prefix, found a space after {}",
+            _after_prefix,
+            excused=_is_wine,
+        ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-prefix-joined",
@@ -105,9 +110,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "The prefix «می» is parted from its verb by ZWNJ, not joined to it.",
         "Set a half-space (U+200C) after «می».",
         Example("fa", "They go.", "آن‌ها میروند.", "آن‌ها می‌روند."),
-        finder(_PREFIX_JOINED, "expected ZWNJ after the prefix, found it joined: {}",
-               lambda place: place[0] + ZWNJ),
+        finder(
+            _PREFIX_JOINED,
+            "expected ZWNJ after the prefix, found it joined: {}",
+            lambda place: place[0] + ZWNJ,
+        ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-plural",
@@ -115,9 +124,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "The plural «ها» is parted from its word by ZWNJ, not by a space.",
         "Set a half-space (U+200C) for the space.",
         Example("fa", "the books of the city", "کتاب های شهر", "کتاب‌های شهر"),
-        finder(_PLURAL_SPACED, "expected ZWNJ before the plural ending, found a space",
-               _to_zwnj),
+        finder(
+            _PLURAL_SPACED,
+            "expected ZWNJ before the plural ending, found a space",
+            _to_zwnj,
+        ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-superlative",
@@ -125,9 +138,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "«ترین» is parted from its adjective by ZWNJ, not by a space.",
         "Set a half-space (U+200C) for the space.",
         Example("fa", "the oldest house", "قدیمی ترین خانه", "قدیمی‌ترین خانه"),
-        finder(_SUPERLATIVE_SPACED, "expected ZWNJ before «ترین», found a space",
-               _to_zwnj),
+        finder(
+            _SUPERLATIVE_SPACED, "expected ZWNJ before «ترین», found a space", _to_zwnj
+        ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-comparative",
@@ -135,9 +150,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "«تر» is parted from its adjective by ZWNJ, not by a space.",
         "Set a half-space (U+200C) for the space.",
         Example("fa", "A smaller house.", "خانه‌ای کوچک تر.", "خانه‌ای کوچک‌تر."),
-        finder(_COMPARATIVE_SPACED, "expected ZWNJ before «تر», found a space after {}",
-               _after_word),
+        finder(
+            _COMPARATIVE_SPACED,
+            "expected ZWNJ before «تر», found a space after {}",
+            _after_word,
+        ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-ending",
@@ -147,6 +166,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Example("fa", "They have gone.", "آن‌ها رفته اند.", "آن‌ها رفته‌اند."),
         finder(_ENDING_SPACED, "expected ZWNJ before the ending, found a space", ZWNJ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-double",
@@ -155,6 +175,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Delete the others.",
         Example("fa", "They go.", "می‌‌روند.", "می‌روند."),
         finder(f"{ZWNJ}{{2,}}", "expected one ZWNJ, found {}", ZWNJ),
+        is_mended=True,
     ),
     Rule(
         "zwnj-edge",
@@ -169,6 +190,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "",
         ),
         ("fa", "ur"),
+        is_mended=True,
     ),
     Rule(
         "zwnj-foreign",
@@ -182,6 +204,7 @@ RULES: Final[tuple[Rule, ...]] = (
             " ",
         ),
         ("fa", "ur"),
+        is_mended=True,
     ),
     Rule(
         "zwnj-useless",
@@ -196,6 +219,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "",
         ),
         _PERSIAN,
+        is_mended=True,
     ),
     Rule(
         "zwnj-arabic",
@@ -224,5 +248,6 @@ RULES: Final[tuple[Rule, ...]] = (
             lambda place: place[0].replace("\u200d", ""),
         ),
         ("fa", "ar"),
+        is_mended=True,
     ),
 )

@@ -75,9 +75,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "Persian writes ی (U+06CC), with no dots at the end of a word.",
         "Type ی on a Persian keyboard.",
         Example("fa", "Iranian", "ايراني", "ایرانی"),
-        finder("[يى]", "expected ی, found the Arabic letter {}", _persian,
-               excused=_in_arabic),
+        finder(
+            "[يى]",
+            "expected ی, found the Arabic letter {}",
+            _persian,
+            excused=_in_arabic,
+        ),
         ("fa",),
+        is_mended=True,
     ),
     Rule(
         "arabic-kaf",
@@ -85,9 +90,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "Persian writes ک (U+06A9).",
         "Type ک on a Persian keyboard.",
         Example("fa", "book", "كتاب", "کتاب"),
-        finder("ك", "expected ک, found the Arabic letter {}", _persian,
-               excused=_in_arabic),
+        finder(
+            "ك", "expected ک, found the Arabic letter {}", _persian, excused=_in_arabic
+        ),
         ("fa",),
+        is_mended=True,
     ),
     Rule(
         "urdu-letter",
@@ -95,9 +102,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "Persian writes ه (U+0647) and ی (U+06CC), not the letters of Urdu or Kurdish.",
         "Type the letter on a Persian keyboard.",
         Example("fa", "house", "خانہ", "خانه"),
-        finder("[ہھەےۂۃںٹڈڑۆێڕڵ]", "expected a letter of Persian, found {}",
-               lambda place: _persian(place) if place[0] in "ہھەے" else None),
+        finder(
+            "[ہھەےۂۃںٹڈڑۆێڕڵ]",
+            "expected a letter of Persian, found {}",
+            lambda place: _persian(place) if place[0] in "ہھەے" else None,
+        ),
         ("fa",),
+        is_mended=True,
     ),
     Rule(
         "heh-yeh",
@@ -108,6 +119,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Example("fa", "the house of Sara", "خانۀ سارا", "خانهٔ سارا"),
         finder("ۀ", "expected هٔ, found {}", "هٔ"),
         ("fa",),
+        is_mended=True,
     ),
     Rule(
         "teh-marbuta",
@@ -128,9 +140,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "Arabic writes ي, ى and ك, not the letters of Persian or Urdu.",
         "Type the letter on an Arabic keyboard.",
         Example("ar", "He wrote a book.", "کتب كتابًا.", "كتب كتابًا."),
-        finder("[یکەہھےۀں]", "expected a letter of Arabic, found {}", _arabic,
-               excused=_in_persian),
+        finder(
+            "[یکەہھےۀں]",
+            "expected a letter of Arabic, found {}",
+            _arabic,
+            excused=_in_persian,
+        ),
         ("ar",),
+        is_mended=True,
     ),
     Rule(
         "foreign-letter",
@@ -139,8 +156,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "Write the name as Arabic books do (غ or ك, تش, ب, ج), or put the foreign "
         "spelling in quotation marks or brackets.",
         Example("ar", "Paris", "پاريس", "باريس"),
-        finder(f"[{LETTERS}]*[گچپژ][{LETTERS}]*", "expected letters of Arabic, found {}",
-               excused=is_quoted),
+        finder(
+            f"[{LETTERS}]*[گچپژ][{LETTERS}]*",
+            "expected letters of Arabic, found {}",
+            excused=is_quoted,
+        ),
         ("ar",),
     ),
     Rule(
@@ -157,6 +177,7 @@ RULES: Final[tuple[Rule, ...]] = (
             excused=_may_be_drawn,
         ),
         ("fa", "ar", "ur"),
+        is_mended=True,
     ),
     Rule(
         "hamza-seat",
@@ -166,6 +187,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Example("ar", "to the river", "الى النهر", "إلى النهر"),
         spellings.hamza,
         ("ar",),
+        is_mended=True,
     ),
     Rule(
         "teh-or-heh",
@@ -175,6 +197,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Example("ar", "the Arabic language", "اللغه العربيه", "اللغة العربية"),
         spellings.teh_or_heh,
         ("ar",),
+        is_mended=True,
     ),
     Rule(
         "yeh-or-alef",
@@ -184,5 +207,6 @@ RULES: Final[tuple[Rule, ...]] = (
         Example("ar", "in the city", "فى المدينة", "في المدينة"),
         spellings.yeh_or_alef,
         ("ar",),
+        is_mended=True,
     ),
 )

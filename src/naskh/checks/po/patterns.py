@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from naskh.checks.po.rule import Message
 
 #: Letters of the Arabic script, for a character class; no digits, no marks.
-LETTERS: Final = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
+LETTERS: Final = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
+)
 #: Vowel signs and other marks above and below the letters.
 MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 #: What a word of the script is made of; ZWNJ stands inside words.
@@ -54,9 +56,7 @@ def finder(
             if is_authors or (excused and excused(seen, place)):
                 continue
             new = instead(place) if callable(instead) else instead
-            yield Found(
-                message.format(named(piece)), place.start(), place.end(), new
-            )
+            yield Found(message.format(named(piece)), place.start(), place.end(), new)
 
     return check
 

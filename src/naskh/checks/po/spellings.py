@@ -116,6 +116,7 @@ _TEH: Final = re.compile(
     f"ة{END}(?! القوم)"
 )
 
+
 def teh_or_heh(seen: Message) -> Iterator[Found]:
     """Yield nouns with the article that end in ه, and pronouns that end in ة."""
     for pattern, ending in ((_HEH, "ة"), (_TEH, "ه")):

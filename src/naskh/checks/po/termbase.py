@@ -60,7 +60,9 @@ def _read(path: Path, _stamp: int) -> Termbase:
     columns = [name.strip() for name in header]
     if SOURCE not in columns or len(set(columns)) != len(columns):
         found = ", ".join(columns) or "none"
-        message = f"expected columns with different names, “en” among them, found {found}"
+        message = (
+            f"expected columns with different names, “en” among them, found {found}"
+        )
         raise _fault(path, 1, message)
     terms = []
     for line, cells in rows:
@@ -108,10 +110,7 @@ def _term(row: dict[str, str]) -> Term:
     return Term(
         tuple(_forms(row[SOURCE])),
         {code: tuple(_forms(row[code])) for code in languages},
-        {
-            code: tuple(_forms(row.get(_FORBIDDEN + code) or ""))
-            for code in languages
-        },
+        {code: tuple(_forms(row.get(_FORBIDDEN + code) or "")) for code in languages},
     )
 
 
@@ -139,7 +138,9 @@ _FOLD: Final = {
     "\u00a0": " ",
 }
 #: Not written by everyone: vowel signs, tatweel, directional marks.
-_DROPPED: Final = re.compile("[\u0640\u064b-\u065f\u0670\u200d-\u200f\u061c\u2066-\u2069]")
+_DROPPED: Final = re.compile(
+    "[\u0640\u064b-\u065f\u0670\u200d-\u200f\u061c\u2066-\u2069]"
+)
 
 
 class Folded(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from naskh.checks.po.rule import Message
 
 _TERM_ROLE: Final = re.compile(r":(?:term|abbr|index):`([^`<]+)")
-_QUOTED: Final = re.compile("«[^«»]*»|‹[^‹›]*›|“[^“”]*”|\"[^\"]*\"")
+_QUOTED: Final = re.compile('«[^«»]*»|‹[^‹›]*›|“[^“”]*”|"[^"]*"')
 _BLANK: Final = "\ufffc"
 
 
@@ -42,7 +42,9 @@ def _missing(seen: Message) -> Iterator[Found]:
         forms = term.forms.get(code, ())
         if forms and not any(target_pattern(form, code).search(text) for form in forms):
             wanted = " or ".join(f"“{form}”" for form in forms)
-            yield Found(f"expected {wanted} for “{term.sources[0]}”, found no such term")
+            yield Found(
+                f"expected {wanted} for “{term.sources[0]}”, found no such term"
+            )
 
 
 def _forbidden(seen: Message) -> Iterator[Found]:
@@ -59,7 +61,10 @@ def _forbidden(seen: Message) -> Iterator[Found]:
         for form in term.forbidden.get(code, ()):
             place = target_pattern(form, code).search(folded.text)
             if place and form not in wanted:
-                start, end = folded.places[place.start()], folded.places[place.end() - 1]
+                start, end = (
+                    folded.places[place.start()],
+                    folded.places[place.end() - 1],
+                )
                 right = " or ".join(f"“{one}”" for one in term.forms.get(code, ()))
                 yield Found(
                     f"expected {right or 'another word'} for “{term.sources[0]}”, "

@@ -42,12 +42,9 @@ def _any(stems: list[str]) -> str:
 
 
 #: A stem in a vowel takes ی before its ending.
-_PRESENT_FORM: Final = (
-    f"(?:{_any(_PRESENT)})(?:ئ|ی)?(?:م|ی|د|یم|ید|ند){_OBJECT}"
-)
+_PRESENT_FORM: Final = f"(?:{_any(_PRESENT)})(?:ئ|ی)?(?:م|ی|د|یم|ید|ند){_OBJECT}"
 _PAST_FORM: Final = (
-    f"(?:{_any(_PAST)})"
-    f"(?:م|ی|یم|ید|ند|ه\u200c?(?:ام|ای|است|ایم|اید|اند))?{_OBJECT}"
+    f"(?:{_any(_PAST)})(?:م|ی|یم|ید|ند|ه\u200c?(?:ام|ای|است|ایم|اید|اند))?{_OBJECT}"
 )
 #: The commonest verbs as they are spoken: «می‌شه», «می‌گن».
 _SPOKEN: Final = "(?:ش|ر|گ|د|ت?ون|خوا)(?:م|ی|ه|یم|ین|ید|ن|ند)"

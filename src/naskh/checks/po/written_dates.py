@@ -174,7 +174,9 @@ def _day_words() -> dict[str, int]:
         "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم "
         "پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم"
     ).split()
-    arabic = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
+    arabic = (
+        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
+    )
     words = {fold(word): number for number, word in enumerate(persian, start=1)}
     words |= {fold(word): number for number, word in enumerate(arabic, start=1)}
     words |= {"يكم": 1, "هجدهم": 18, "هيجدهم": 18, "سي ام": 30, "الفاتح": 1}
