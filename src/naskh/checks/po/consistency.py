@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from naskh.checks.po.rule import Example, Found, Rule
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: A shorter translation may well serve two sources.
 _LONG: Final = 40
+#: Sources nearer than this share a translation by right.
+_ALIKE: Final = 0.8
 
 
 def _finished(files: tuple[File, ...]) -> Iterator[Message]:
@@ -30,7 +33,7 @@ def _two_ways(files: tuple[File, ...]) -> Iterator[tuple[Message, Found]]:
     first: dict[tuple[str | None, str], Message] = {}
     for message in _finished(files):
         known = first.setdefault((message.entry.msgctxt, message.source), message)
-        if known.text.strip() != message.text.strip():
+        if _bare(known.text) != _bare(message.text):
             yield (
                 message,
                 Found(
@@ -46,7 +49,7 @@ def _one_way(files: tuple[File, ...]) -> Iterator[tuple[Message, Found]]:
         if len(message.text) < _LONG:
             continue
         known = first.setdefault(message.text.strip(), message)
-        if _plain(known.source) != _plain(message.source):
+        if not _are_alike(known.source, message.source):
             yield (
                 message,
                 Found(
@@ -59,6 +62,17 @@ def _one_way(files: tuple[File, ...]) -> Iterator[tuple[Message, Found]]:
 def _plain(source: str) -> str:
     """Return what is left of ``source`` without case, marks and spaces."""
     return re.sub(r"[\W_]+", "", source).casefold()
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Say whether two sources are so near that one translation serves both."""
+    one, other = _plain(one), _plain(other)
+    return one == other or SequenceMatcher(None, one, other).ratio() > _ALIKE
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without the Arabic article, which depends on the place."""
+    return re.sub(r"(?<![^\W_])ال(?=[^\W_]{2})", "", text.strip())
 
 
 def _short(text: str, length: int = 40) -> str:

@@ -20,7 +20,7 @@ _TO_LATIN: Final = str.maketrans(
 
 #: Groups of three with a sign between, or digits; then a fraction.
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,])(?:[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"(?<![A-Za-z0-9_])(?<!\d\.)(?:[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 )
 #: An older way of grouping: an Arabic comma.
 _ARABIC_COMMA: Final = re.compile(r"(?<=\d)،(?=\d{3}(?!\d))")

@@ -70,11 +70,41 @@ def source_pattern(form: str) -> re.Pattern[str]:
     parts[-1] = _english(words[-1])
     first = words[0][0]
     if first.islower():
-        parts[0] = f"[{first.upper()}{first}]{parts[0][1:]}"
-    return re.compile(r"(?<![\w-])" + r"[\s\u00a0]+".join(parts) + r"(?![\w-])")
+        # a capital elsewhere makes a name of it: «Operation Overlord»
+        parts[0] = rf"(?:{first}|(?:(?<=[.!?:] )|^){first.upper()}){parts[0][1:]}"
+    return re.compile(r"(?m)(?<![\w-])" + r"[\s\u00a0]+".join(parts) + r"(?![\w-])")
 
 
 def _english(word: str) -> str:
     if re.search(r"[^aeiou]y$", word):
         return rf"{re.escape(word[:-1])}(?:y|ies)(?:['’]s?)?"
     return rf"{re.escape(word)}(?:e?s)?(?:['’]s?)?"
+
+
+#: Weak letters come and go between the forms of a root, and so do the
+#: endings; what is left is the root, or nearly so.
+_WEAK: Final = re.compile("[اویءه]")
+_PREFIXES: Final = re.compile(r"^[وف]?(?:[بکل]?ال|لل|[بکلسیتنم])?")
+
+
+def has_root(form: str, text: str) -> bool:
+    """Say whether the folded Arabic ``text`` has words of the roots of ``form``.
+
+    «قتيل» is also there as «قتلى» or «قُتلوا», «ميناء» as «موانئ».
+    """
+    roots = [_root(word) for word in re.findall(r"[^\W_]+", fold(form).text)]
+    there = [
+        {_root(word), _WEAK.sub("", word)} for word in re.findall(r"[^\W_]+", text)
+    ]
+    return all(any(_is_of(root, forms) for forms in there) for root in roots)
+
+
+def _root(word: str) -> str:
+    bare = _PREFIXES.sub("", word, count=1)
+    return _WEAK.sub("", bare if len(bare) > 2 else word)
+
+
+def _is_of(root: str, forms: set[str]) -> bool:
+    if len(root) < 3:
+        return root in forms
+    return any(form.startswith(root) for form in forms)

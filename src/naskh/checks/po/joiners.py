@@ -63,7 +63,7 @@ _ENDING_SPACED: Final = (
     rf"{_SPACE}+(?=(?:ای|اند|اش){END}(?!{_SPACE}(?:خدا|دوست|کاش|مردم|برادر|جان|دل)))"
 )
 
-_BESIDE: Final = rf"[\s،؛؟!.:;,?…«»‹›()\[\]]"
+_BESIDE: Final = r"[\s،؛؟!.:;,?…«»‹›()\[\]]"
 
 
 def _to_zwnj(place: re.Match[str]) -> str:
@@ -85,7 +85,7 @@ def _after_word(place: re.Match[str]) -> str:
 def _is_wine(seen: Message, place: re.Match[str]) -> bool:
     """«ماه می», «۲۴ می»: the month."""
     before = seen.prose[: place.start()].rstrip()
-    return bool(re.search(rf"(?:ماه|ماهِ|[\d]|اول|دوم|اواخر|اوایل|اواسط)\Z", before))
+    return bool(re.search(r"(?:ماه|ماهِ|[\d]|اول|دوم|اواخر|اوایل|اواسط)\Z", before))
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -10,15 +10,17 @@ import re
 from functools import cache
 from typing import Final
 
-_EN_UNITS: Final = (
+from naskh.checks.po.patterns import words
+
+_EN_UNITS: Final = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_EN_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_EN_ORDINALS: Final = (
+)
+_EN_TENS: Final = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_EN_ORDINALS: Final = words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
     "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
 #: Other English words that a figure may stand for.
 _EN_OTHER: Final[dict[str, tuple[int, ...]]] = {
     "once": (1,),
@@ -49,25 +51,25 @@ _EN_OTHER: Final[dict[str, tuple[int, ...]]] = {
     "percent": (100,),
 }
 
-_FA_UNITS: Final = (
+_FA_UNITS: Final = words(
     "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده "
     "هفده هجده نوزده"
-).split()
-_FA_TENS: Final = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()
-_FA_HUNDREDS: Final = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد".split()
+)
+_FA_TENS: Final = words("بیست سی چهل پنجاه شصت هفتاد هشتاد نود")
+_FA_HUNDREDS: Final = words("صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد")
 _FA_IRREGULAR: Final = {1: ("اول", "نخست", "یکم"), 2: ("دوم",), 3: ("سوم",), 0: ()}
 
-_AR_UNITS: Final = (
+_AR_UNITS: Final = words(
     "صفر واحد|واحدة|أحد|إحدى اثنان|اثنين|اثنتان|اثنتين ثلاث أربع خمس ست سبع ثمان تسع عشر"
-).split()
-_AR_ORDINALS: Final = (
+)
+_AR_ORDINALS: Final = words(
     "صفر أول|أولى|حادي|حادية ثاني|ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
-).split()
-_AR_TENS: Final = "عشر ثلاث أربع خمس ست سبع ثمان تسع".split()
-_AR_HUNDREDS: Final = (
+)
+_AR_TENS: Final = words("عشر ثلاث أربع خمس ست سبع ثمان تسع")
+_AR_HUNDREDS: Final = words(
     "مئة|مائة مئتا|مئتي|مائتا|مائتي ثلاث(?:مئة|مائة) أربع(?:مئة|مائة) خمس(?:مئة|مائة) "
     "ست(?:مئة|مائة) سبع(?:مئة|مائة) ثماني?(?:مئة|مائة) تسع(?:مئة|مائة)"
-).split()
+)
 
 
 def english_values(source: str) -> set[int]:

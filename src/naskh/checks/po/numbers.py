@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 _SMALL: Final = 2
 _FRACTION: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _DECADE: Final = re.compile(r"(?<!\d)(?:1\d|20)?(\d0)[’']?s\b")
+_DECADES: Final = re.compile(r"\bdecades?\b")
 _ABBREVIATED: Final = re.compile(r"(?<!\d)(\d{4})[–-](\d{2})(?!\d)")
 _EVENING: Final = re.compile(
     r"\bp\.?m\b|\b(?:evening|afternoon|night)\b", re.IGNORECASE
@@ -33,14 +33,13 @@ _BLANK: Final = "\ufffc"
 
 
 def _different(seen: Message) -> Iterator[Found]:
-    """Compare the multisets of values, with what words and calendars explain."""
+    """Compare the sets of values, with what words and calendars explain."""
     source, target = _without_dates(seen)
     wanted, found = list(figures(source)), list(figures(target))
-    missing = Counter(figure.value for figure in wanted)
-    extra = Counter(figure.value for figure in found)
-    common = missing & extra
-    missing, extra = missing - common, extra - common
-    _explain_years(missing, extra, common)
+    ours = {figure.value for figure in wanted}
+    theirs = {figure.value for figure in found}
+    missing, extra = ours - theirs, theirs - ours
+    _explain_years(missing, extra, ours)
     _explain_spellings(source, missing, extra)
     lost = [value for value in missing if not _is_said(value, seen)]
     values = _said_in(seen)
@@ -101,20 +100,23 @@ def _blank(place: re.Match[str]) -> str:
 
 
 def _explain_years(
-    missing: Counter[Decimal], extra: Counter[Decimal], common: Counter[Decimal]
+    missing: set[Decimal], extra: set[Decimal], ours: set[Decimal]
 ) -> None:
     """Take out years that are one another's in two calendars."""
-    for value in list(extra):
-        years = _same_year(int(value)) if value == int(value) else set()
-        known = years & {*map(int, missing), *map(int, common)}
-        if known:
-            del extra[value]
-            for year in known:
-                missing.pop(Decimal(year), None)
+    pairs = {value: _same_year(value) & ours for value in extra}
+    for value, years in pairs.items():
+        if years:
+            extra.discard(value)
+            missing -= years
 
 
-def _same_year(year: int) -> set[int]:
-    """Return the years of the other calendars that share days with ``year``."""
+def _same_year(value: Decimal) -> set[Decimal]:
+    """Return the years of the other calendars that share days with a year."""
+    years = _years(int(value)) if value == int(value) else set()
+    return {Decimal(year) for year in years}
+
+
+def _years(year: int) -> set[int]:
     if 1100 <= year < 1500:
         lunar = int(year * 0.970224 + 621.57)
         return {year + 621, year + 622, lunar - 1, lunar, lunar + 1}
@@ -127,26 +129,24 @@ def _same_year(year: int) -> set[int]:
     return set()
 
 
-def _explain_spellings(
-    source: str, missing: Counter[Decimal], extra: Counter[Decimal]
-) -> None:
+def _explain_spellings(source: str, missing: set[Decimal], extra: set[Decimal]) -> None:
     """Take out decades, years cut short, and hours of the afternoon."""
     for place in _ABBREVIATED.finditer(source):
         full = Decimal(place[1][:2] + place[2])
-        if extra.pop(full, 0):
-            missing.pop(Decimal(place[2]), None)
+        if full in extra:
+            extra.discard(full)
+            missing.discard(Decimal(place[2]))
     for place in _DECADE.finditer(source):
-        written = Decimal(re.sub(r"\D", "", place[0]))
+        missing.discard(Decimal(re.sub(r"\D", "", place[0])))
         short = int(place[1])
-        missing.pop(written, None)
-        solar = {(short - shift) % 100 for shift in (20, 30)}
-        for value in list(extra):
-            if int(value) % 100 in {short, *solar} and int(value) % 10 == 0:
-                del extra[value]
+        same = {short, (short - 20) % 100, (short - 30) % 100}
+        extra -= {value for value in extra if value % 100 in same}
+    if _DECADES.search(source):
+        extra -= {value for value in extra if value % 10 == 0}
     if _EVENING.search(source):
-        for value in list(missing):
-            if extra.pop(value + 12, 0):
-                del missing[value]
+        late = {value for value in missing if value + 12 in extra}
+        missing -= late
+        extra -= {value + 12 for value in late}
 
 
 def _is_said(value: Decimal, seen: Message) -> bool:

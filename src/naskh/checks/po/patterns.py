@@ -31,6 +31,12 @@ _QUOTED: Final = re.compile(
     "|[\u2066-\u2068][^\u2066-\u2069]*\u2069"
 )
 
+
+def words(table: str) -> list[str]:
+    """Return the words of a table that is easier to read as one line."""
+    return table.split()
+
+
 Instead = Callable[[re.Match[str]], str | None]
 
 

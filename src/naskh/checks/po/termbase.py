@@ -122,8 +122,10 @@ def _forms(cell: str) -> Iterator[str]:
             yield form
         for inside in _BRACKET.findall(part):
             other = inside.strip(" '’‘\"“”")
-            # an explanation starts with a small letter, a year is no name
-            if other and not re.match(r"[a-z]", inside) and not re.search(r"\d", other):
+            # an explanation starts with a small letter, or is shorter than the
+            # name («Supreme Court (India)»); a year is no name
+            is_other = not re.match(r"[a-z]", inside) and not re.search(r"\d", other)
+            if is_other and len(other.split()) >= len(form.split()):
                 yield other
 
 

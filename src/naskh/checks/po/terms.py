@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from naskh.checks.po.inflection import source_pattern, target_pattern
+from naskh.checks.po.inflection import has_root, source_pattern, target_pattern
 from naskh.checks.po.rule import Example, Found, Rule
 from naskh.checks.po.termbase import Term, fold, read_terms
 
@@ -40,11 +40,18 @@ def _missing(seen: Message) -> Iterator[Found]:
     text = fold(seen.prose).text
     for term in _used(seen):
         forms = term.forms.get(code, ())
-        if forms and not any(target_pattern(form, code).search(text) for form in forms):
+        is_name = term.sources[0][0].isupper()
+        if forms and not any(_is_there(form, code, text, is_name) for form in forms):
             wanted = " or ".join(f"“{form}”" for form in forms)
             yield Found(
                 f"expected {wanted} for “{term.sources[0]}”, found no such term"
             )
+
+
+def _is_there(form: str, code: str, text: str, is_name: bool) -> bool:
+    if target_pattern(form, code).search(text):
+        return True
+    return code == "ar" and not is_name and has_root(form, text)
 
 
 def _forbidden(seen: Message) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from naskh.checks.po.figures import to_latin
+from naskh.checks.po.patterns import words
 from naskh.text.calendars import SOLAR_YEARS
 from naskh.text.months import LUNAR_MONTHS, SOLAR_MONTHS, Calendar
 
@@ -159,7 +160,12 @@ def _arabic_script() -> tuple[re.Pattern[str], ...]:
         r"(?P<year>\d{3,4})(?![\d٫.,]\d|\d))"
     )
     return (
-        re.compile(rf"(?<![\w٫/]){day}{until}{joint}{month}{year}?"),
+        # «هفتهٔ دوم مهر» is a week
+        re.compile(
+            rf"(?<![\w٫/])(?<!هفته )(?<!دهه )(?<!نيمه )(?<!هفتهٔ )(?<!دههٔ )(?<!نيمهٔ )"
+            rf"(?<!هفته ي )(?<!نيمه ي )(?<!الاسبوع )(?<!النصف )"
+            rf"{day}{until}{joint}{month}{year}?"
+        ),
         re.compile(rf"(?<!{word}){month}{year}"),
         re.compile(
             r"(?<![\d/–-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])"
@@ -170,33 +176,33 @@ def _arabic_script() -> tuple[re.Pattern[str], ...]:
 @cache
 def _day_words() -> dict[str, int]:
     """Map the folded ordinals from first to thirty-first to their number."""
-    persian = (
+    persian = words(
         "اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم "
         "پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم"
-    ).split()
-    arabic = (
-        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
     )
-    words = {fold(word): number for number, word in enumerate(persian, start=1)}
-    words |= {fold(word): number for number, word in enumerate(arabic, start=1)}
-    words |= {"يكم": 1, "هجدهم": 18, "هيجدهم": 18, "سي ام": 30, "الفاتح": 1}
+    arabic = words(
+        "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر"
+    )
+    days = {fold(word): number for number, word in enumerate(persian, start=1)}
+    days |= {fold(word): number for number, word in enumerate(arabic, start=1)}
+    days |= {"يكم": 1, "هجدهم": 18, "هيجدهم": 18, "سي ام": 30, "الفاتح": 1}
     units = ["يكم", *map(fold, persian[1:9])]
     for number, unit in enumerate(units, start=1):
         for joint in (" و ", " و", "و"):
-            words[f"بيست{joint}{unit}"] = 20 + number
+            days[f"بيست{joint}{unit}"] = 20 + number
     for joint in (" و ", " و", "و"):
-        words[f"سي{joint}يكم"] = 31
+        days[f"سي{joint}يكم"] = 31
     eleven = ["الحادي", *map(fold, arabic[1:9])]
     for number, unit in enumerate(eleven, start=1):
-        words[f"{unit} عشر"] = 10 + number
+        days[f"{unit} عشر"] = 10 + number
         for ten in ("العشرين", "العشرون"):
-            words[f"{unit} و{ten}"] = 20 + number
+            days[f"{unit} و{ten}"] = 20 + number
     for ten in ("العشرين", "العشرون"):
-        words[ten] = 20
+        days[ten] = 20
     for ten in ("الثلاثين", "الثلاثون"):
-        words[ten] = 30
-        words[f"الحادي و{ten}"] = 31
-    return words
+        days[ten] = 30
+        days[f"الحادي و{ten}"] = 31
+    return days
 
 
 def _read(place: re.Match[str], language: str) -> Iterator[Written]:
