@@ -19,6 +19,16 @@ def _obsolete(file: File) -> Iterator[AtLine]:
         )
 
 
+def _line_ends(file: File) -> Iterator[AtLine]:
+    lines = [line for entry in file.catalog.entries for line in entry.raw]
+    is_crlf = bool(lines) and lines[0].endswith("\r\n")
+    for number, line in enumerate(lines, 1):
+        if line.endswith("\n") and line.endswith("\r\n") is not is_crlf:
+            kind = "CRLF" if is_crlf else "LF"
+            yield AtLine(f"expected the line ends of line 1 ({kind})", number)
+            return
+
+
 RULES: Final = (
     Rule(
         "syntax",
@@ -74,6 +84,14 @@ RULES: Final = (
         "Replace the link by the file itself.",
         Example("fa", "", "01.po -> ../../../elsewhere.po", "01.po"),
         is_absolute=True,
+    ),
+    Rule(
+        "line-ends",
+        "warning",
+        "All lines of a catalog end alike.",
+        "Save the file with one kind of line ends, as it was before.",
+        Example("fa", "", "CR LF on some lines, LF on others", "LF on all"),
+        check_file=_line_ends,
     ),
     Rule(
         "obsolete",

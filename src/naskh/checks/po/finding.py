@@ -72,7 +72,7 @@ def as_annotation(finding: Finding, file: str) -> str:
         places["col"] = str(finding.column)
     places["title"] = finding.id
     properties = ",".join(f"{name}={_property(text)}" for name, text in places.items())
-    said = f"{finding.id}: {finding.message}\n{finding.hint}".rstrip("\n")
+    said = f"{finding.message}\n{finding.hint}".rstrip("\n")
     return f"::{_LEVELS[finding.severity]} {properties}::{_data(said)}"
 
 

@@ -136,6 +136,11 @@ def _format_flag(message: Message) -> Iterator[Found]:
             yield Found(f"expected no flag for a program's text, found {visible(flag)}")
 
 
+def _previous(message: Message) -> Iterator[Found]:
+    if message.entry.previous and not message.entry.is_fuzzy:
+        yield Found("expected no previous msgid (#|) of a finished message, found one")
+
+
 RULES: Final = (
     Rule(
         "header-missing",
@@ -168,7 +173,7 @@ RULES: Final = (
     ),
     Rule(
         "language-unknown",
-        "warning",
+        "info",
         "The folder is named after a language.",
         "Use the code of the language in the CLDR, such as fa or pt_BR.",
         Example("fa", "", "locale/persian/", "locale/fa/"),
@@ -246,5 +251,13 @@ RULES: Final = (
         "Delete the flag; a tool guessed it from a per cent sign.",
         Example("fa", "50% done", "#, python-format", ""),
         check=_format_flag,
+    ),
+    Rule(
+        "previous-left",
+        "info",
+        "A finished message does not say what its source was before.",
+        "Delete the lines that begin with #|.",
+        Example("fa", "The quays", '#| msgid "The quay"', ""),
+        check=_previous,
     ),
 )

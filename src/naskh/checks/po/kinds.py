@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: code of the problem -> how its sentence begins -> id of the rule
 _KINDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "catalog-encoding": (("byte order mark", "byte-order-mark"), ("", "encoding")),
+    "catalog-encoding": (("expected plain UTF-8", "byte-order-mark"), ("", "encoding")),
     "catalog-syntax": (
         ("expected a catalog", "conflict-mark"),
         ("expected each msgid once", "duplicate"),
@@ -48,7 +48,6 @@ _KINDS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("expected the ending", "refused-ending"),
         ("expected the parts", "refused-index"),
         ("expected a picture", "refused-image"),
-        ("expected no (?:directive|role) but", "refused-listing"),
         ("", "refused"),
     ),
 }

@@ -36,9 +36,9 @@ RULES: Final = (
         "Is a sentence missing, or one too many? If not, excuse the rule.",
         Example(
             "fa",
-            "Khorramshahr stood where two rivers met, the Karun and the Arvand.",
-            "خرمشهر.",
-            "خرمشهر در جایی بود که دو رود به هم می‌رسیدند، کارون و اروند.",
+            "The town stood where two rivers met, and the sea was not far away.",
+            "شهر آنجا بود.",
+            "شهر در جایی بود که دو رود به هم می‌رسیدند و دریا از آن دور نبود.",
         ),
         _length,
     ),

@@ -30,9 +30,10 @@ _MARKUP = re.compile(
     r"|(?P<name>\|[^|\s](?:[^|\n]{0,60}[^|\s])?\|(?:__?)?)"
     r"|(?P<address>(?:https?://|www\.|mailto:)[!-;=?-~]*[A-Za-z0-9_/#=&~-]"
     r"|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
-    r"|(?P<escape>\\\s?)"
+    r"|(?P<escape>\\[\s\S]?)"
     r"|(?P<star>\*\*?(?=[^\s*])|(?<=[^\s*])\*\*?)",
 )
+_ESCAPE = re.compile(r"\\[\s\S]?")
 _TITLED = re.compile(r"(?P<title>[^<>]*?[^<>\s])\s*(?<!\\)<[^<>]+>")
 
 
@@ -51,13 +52,20 @@ def prose_of(source: str, text: str) -> str:
 def _blanked(found: re.Match[str]) -> str:
     """Return as many characters as ``found`` has, its titles kept."""
     whole, text = found[0], found["text"]
+    if found["escape"]:
+        return _unescaped(found)
     if text is None:
         return _blank(len(whole))
     kept = _title(found["role"], text)
     start = found.start("text") - found.start()
     # a title may hold escapes, never marks
-    inner = re.sub(r"\\\s?", lambda escape: _blank(len(escape[0])), kept)
+    inner = _ESCAPE.sub(_unescaped, kept)
     return _blank(start) + inner + _blank(len(whole) - start - len(kept))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """Return what an escape prints: nothing for a space."""
+    return BLANK + escape[0][1:].replace(" ", BLANK).replace("\n", BLANK)
 
 
 def _title(role: str | None, text: str) -> str:

@@ -20,22 +20,27 @@ _WORD = f"{LETTERS}{VOWELS}"
 _INDEX = re.compile(r"(?:single|pair|triple|see|seealso):\s")
 _REPEATED = re.compile(r"([؟?!،؛,;:])\1+|(?<!\.)\.\.(?!\.)")
 
-#: mark of the source -> what ends the translation; the first is usual.
-_ENDS: Final = {
-    ".": ".۔。।։።!…؟?",
-    "!": "!.…！",
-    "?": "؟?？;.!",
+#: mark of the source -> the same mark in any script
+_MARKS: Final = {
+    ".": ".۔。।።։",
+    "!": "!！",
+    "?": "?؟？",
     ":": ":：",
-    ";": ";؛",
-    ",": ",،、",
-    "…": "….",
+    ";": ";؛；",
+    ",": ",،、，",
+    "…": "…",
 }
-_ALL_ENDS: Final = frozenset("".join(_ENDS.values()))
+_KINDS: Final = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
+#: Between these the languages differ; in Greek, the query is a semicolon.
+_TOLERATED: Final = frozenset((".!", "!.", ".…", "….", "!…", "…!", "?;"))
+_OWN: Final = {"?": "؟", ";": "؛", ",": "،"}
 _CLOSERS: Final = " \t\n\u00a0»”\"’')]›\u200e\u200f\u2069*"
 _LAST_NOTE = re.compile(r"(?:\\?\s?\[[\w#*][\w.+:-]{0,60}\]_|\\?\s?\[[#*]\]_)\Z")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:[A-Z]|etc|al|ed|eds|vol|no|pp?|ca|Jr|Sr|St|cf)\.\Z"
+    r"(?:^|[\s(.])(?:[A-Za-z]|etc|al|eds?|vol|no|pp|ca|Jr|Sr|St|cf|Inc|Ltd|Co|Dr|Mrs?)\.\Z"
 )
+#: The number of an item: ``a)``, ``۱)``.
+_ITEM = re.compile(r"\A\s*\w{1,3}\)")
 _BRACKETS: Final = {")": "(", "]": "["}
 
 _TWICE = re.compile(
@@ -48,6 +53,7 @@ _TWICE_ON_PURPOSE: Final = """
     دو دوان ده ذره رفته رگه زود سه شاخه فوج قدم قطره کم کوچه گام گاه گروه گله
     گونه لای لحظه لرزان لقمه لنگان مشت موج نرم نسل نفس نم نه وجب ورق هزار هی یک
     یکی کشان پرسان گریان افتان هن پچ تند بله خیلی
+    یواش خرده ریز
     رويدا صفا دكا قليلا لا نعم هيا حذار الله قطرة بيتا واحدا خطوة شبرا
     had that bye so no ha
 """
@@ -69,7 +75,7 @@ _SEMICOLON = pattern_check(
 
 
 def _end(text: str, prose: str) -> str:
-    """Return the mark at the end of a message, "" where there is none.
+    """Return the kind of the mark at the end of a message, "" where there is none.
 
     Notes and closing marks behind it do not count.
     """
@@ -79,10 +85,9 @@ def _end(text: str, prose: str) -> str:
     kept = end
     while kept and (text[kept - 1] in _CLOSERS or text[kept - 1] == "\\"):
         kept -= 1
-    mark = prose[kept - 1 : kept]
     if prose[:kept].endswith("..."):
-        mark = "…"
-    return mark if mark in _ALL_ENDS else ""
+        return "…"
+    return _KINDS.get(prose[kept - 1 : kept], "")
 
 
 def _end_mark(message: Message) -> Iterator[Found]:
@@ -92,13 +97,12 @@ def _end_mark(message: Message) -> Iterator[Found]:
     if source.rstrip().endswith("::") or _INDEX.match(source):
         return
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
-    if expected == found or (found and found in _ENDS.get(expected, "")):
+    if expected == found or expected + found in _TOLERATED:
         return
     if _ABBREVIATION.search(source) or re.search(r"(?:^|[\s(.])\w\.\Z", text):
         return
-    wanted = _ENDS[expected][0] if expected else "no mark"
-    if expected == ";" and message.language.code in ARABIC_SCRIPT:
-        wanted = "؛"
+    is_arabic = message.language.code in ARABIC_SCRIPT
+    wanted = (_OWN.get(expected, expected) if is_arabic else expected) or "no mark"
     yield Found(
         f"expected {wanted} at the end, as in the source, found {found or 'none'}",
         max(0, len(text) - 1),
@@ -115,10 +119,14 @@ def _repeated(message: Message) -> Iterator[Found]:
 
 
 def _brackets(message: Message) -> Iterator[Found]:
-    place = _unbalanced(message.prose)
+    place = _unbalanced(_ITEM.sub(_unbracketed, message.prose))
     if place is not None and _unbalanced(message.source_prose) is None:
         said = around(message.text, place, place + 1)
         yield Found(f"expected brackets in pairs, found: {said}", place, place + 1)
+
+
+def _unbracketed(item: re.Match[str]) -> str:
+    return item[0].replace(")", " ")
 
 
 def _unbalanced(text: str) -> int | None:
@@ -155,7 +163,7 @@ RULES: Final = (
         "Write ، (U+060C).",
         Example("fa", "The port, the city.", "بندر, شهر.", "بندر، شهر."),
         pattern_check(
-            rf"(?<=[{_WORD}»]),|(?<=[{DIGITS})\ufffc]),(?=\s+[{LETTERS}«]|$)"
+            rf"(?<=[{_WORD}»]),|(?<=[{DIGITS})\ufffc]),(?=\s+\ufffc{{0,2}}[{LETTERS}«]|$)"
             rf"|(?<=[{DIGITS}]),(?=\s)",
             "، (U+060C)",
             "،",

@@ -105,6 +105,8 @@ def _nested(message: Message) -> Iterator[Found]:
 
 def _odd_quote(message: Message) -> Iterator[Found]:
     """Yield where straight or English quotation marks do not come in pairs."""
+    if message.language.code in _GUILLEMETS:
+        return
     prose = re.sub(r"(?<=\d)[\"”]", " ", message.prose)
     odd = prose.count('"') % 2 == 1
     unequal = message.language.code == "en" and prose.count("“") != prose.count("”")

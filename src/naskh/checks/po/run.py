@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -25,8 +26,16 @@ from naskh.checks.po.rule import AtLine, File, Found, Message, Rule
 from naskh.checks.po.table import EXCUSABLE, RULES
 from naskh.errors import fail
 
+#: A rule that has found so many faults in one message has found the fault.
+MOST: Final = 20
 #: The folder between a language and its catalogs.
 MESSAGES: Final = "LC_MESSAGES"
+
+#: rule -> what is said of a file that is not read at all
+_STRAY: Final = {
+    "compiled": "expected no compiled catalog, found one",
+    "link-outside": "expected a file, found a link that leads out of the folder",
+}
 
 
 class Source(NamedTuple):
@@ -178,7 +187,7 @@ def _stray_findings(
     for source in strays:
         rule = table.get(_stray(source))
         if rule:
-            yield _finding(rule, AtLine("expected a file of text here", 1), source.path)
+            yield _finding(rule, AtLine(_STRAY[rule.id], 1), source.path)
 
 
 def _check_language(files: tuple[File, ...], rules: Sequence[Rule]) -> list[Finding]:
@@ -223,7 +232,7 @@ def check_message(message: Message, rules: Iterable[Rule]) -> Iterator[Finding]:
     is_huge = max(len(message.text), len(message.source)) > MAX_TEXT
     for rule in rules:
         if rule.check and (rule.is_absolute or not is_huge):
-            for found in rule.check(message):
+            for found in islice(rule.check(message), MOST):
                 yield _on_message(rule, found, message)
 
 

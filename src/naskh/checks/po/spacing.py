@@ -20,7 +20,9 @@ from naskh.checks.po.rule import Example, Found, Message, Rule
 #: French sets a space before its high marks, and inside its quotation marks.
 _SPACED: Final = frozenset(("fr", "br"))
 
-_BEFORE = re.compile(rf"(?<=\S)[{SPACES}]+(?=[،؛؟,;:!?.…)\]]+(?:[\s»”)\]\ufffc]|$))")
+_BEFORE = re.compile(
+    rf"(?<=\S)[{SPACES}]+(?=[،؛؟,;][^\W\d_]|(?!\.\.)[،؛؟,;:!?.)\]]+(?:[\s»”)\]\ufffc]|$))"
+)
 _BEFORE_CLOSING = re.compile(rf"(?<=[^\s«])[{SPACES}]+(?=[»›](?:[^\w]|$))")
 _AFTER_OPENING = re.compile(rf"(?<=[(\[])[{SPACES}]+(?=[^\s)\]])")
 _AFTER_GUILLEMET = re.compile(rf"(?:(?<=^[«‹])|(?<=\W[«‹]))[{SPACES}]+(?=\S)")

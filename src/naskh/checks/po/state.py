@@ -14,6 +14,8 @@ SOURCE_LANGUAGE: Final = "en"
 _MANY: Final = 3
 
 _SMALL = re.compile(r"(?<![\w'’./-])[a-z]{3,}(?![\w'’/-]|\.\w)")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TITLE = re.compile(r"\*[^\s*]|[“\"]|https?:|\bISBN\b|\bdoi\b")
 _OWN_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -64,9 +66,11 @@ def _copy(message: Message) -> Iterator[Found]:
 
     Names, code, numbers and pictures may stay as they are: only words in
     small letters count, and in a language of the same script only several,
-    since it may share one.
+    since it may share one.  A line of a bibliography may stay as well.
     """
     if message.language.code == SOURCE_LANGUAGE:
+        return
+    if _YEAR.search(message.source) and _TITLE.search(message.source):
         return
     is_rtl = message.language.is_rtl
     if len(_SMALL.findall(message.source_prose)) < (1 if is_rtl else _MANY):

@@ -63,7 +63,7 @@ def _listed(names: list[str]) -> str:
 def _note_digits(message: Message) -> Iterator[Found]:
     for found in _FOREIGN_LABEL.finditer(message.text):
         latin = found[0].translate(_TO_ASCII)
-        if latin.rstrip("_") in message.source:
+        if f"{latin.rstrip('_')}_" in message.source:
             yield Found(f"expected {latin}, found {found[0]}", *found.span())
 
 
@@ -107,12 +107,6 @@ _TO_ASCII: Final = {
 }
 
 _REFUSALS: Final = (
-    _refusal(
-        "refused",
-        "A translation has the form of its source.",
-        "Compare it with the source, mark by mark.",
-        Example("fa", "See :doc:`/map`.", "نک. :raw:`x`.", "نک. :doc:`/map`."),
-    ),
     _refusal(
         "refused-context",
         "A message of a book has no msgctxt and no msgid_plural.",
@@ -244,9 +238,9 @@ _REFUSALS: Final = (
         ),
     ),
     _refusal(
-        "refused-listing",
-        "A listing has no directives and roles that its source has not.",
-        "Translate the words of the listing and leave the rest as it is.",
+        "refused",
+        "A message has nothing else that its source has not, also in a listing.",
+        "Translate the words and leave the rest as it is.",
         Example("fa", "a\\nb", "a\\n.. include:: x", "الف\\nب"),
     ),
 )

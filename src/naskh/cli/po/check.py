@@ -70,8 +70,12 @@ def run(options: argparse.Namespace) -> int:
     if options.fix and not _fix(sources, options):
         return 1
     report = check(sources, terms=terms, only=options.rule)
-    if not options.quiet:
+    try:
         _print(report, options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # head, or another reader of a pipe, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     bad = ("error", "warning") if options.strict else ("error",)
     return int(any(finding.severity in bad for finding in report.findings))
 
@@ -132,22 +136,27 @@ def _fix(sources: Sequence[Source], options: argparse.Namespace) -> bool:
                     print(_safe(line))
     if not changed:
         return True
-    if not (options.yes or _agrees(len(changed))):
+    if not (options.yes or _agrees(len(changed), quiet=options.quiet)):
         return False
     for catalog in changed:
         save(catalog)
     return True
 
 
-def _agrees(count: int) -> bool:
+def _agrees(count: int, *, quiet: bool) -> bool:
+    """Ask on a terminal; elsewhere nobody could answer."""
+    if quiet:
+        return False
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print("naskh: nothing was changed; add --yes to do it", file=sys.stderr)
         return False
-    files = "1 file" if count == 1 else f"{count} files"
-    return input(f"Change {files} like this? [y/N] ").strip().lower() in ("y", "yes")
+    question = f"Change {_count(count, 'file')} like this? [y/N] "
+    return input(question).strip().lower() in ("y", "yes")
 
 
 def _print(report: Report, options: argparse.Namespace) -> None:
+    if options.quiet:
+        return
     if options.json or options.github:
         write = as_json if options.json else as_annotation
         for finding in report.findings:
@@ -184,11 +193,13 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _summary(report: Report) -> str:
     counts = Counter(finding.severity for finding in report.findings)
-    return (
-        f"{report.messages} messages in {report.files} files: "
-        f"{counts['error']} errors, {counts['warning']} warnings, "
-        f"{counts['info']} infos"
-    )
+    found = (_count(counts[name], name) for name in ("error", "warning", "info"))
+    messages, files = _count(report.messages, "message"), _count(report.files, "file")
+    return f"{messages} in {files}: {', '.join(found)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _place(finding: Finding) -> str:
