@@ -34,8 +34,12 @@ _INVISIBLE: Final = (
 )
 #: Object replacement, replacement, noncharacters, private use.
 _LOST: Final = "[\ufffc\ufffd\ufdd0-\ufdef\ue000-\uf8ff\U000f0000-\U0010ffff]"
-#: Right-to-left marks beside a number or its sign are the CLDR's own.
-_MARK: Final = r"(?<![\d%٪+−-])[\u200e\u200f\u061c](?![\d%٪+−-])"
+#: A mark beside a number, a bracket or a Latin word turns it the right way;
+#: between letters it does nothing, before a full stop it does harm.
+_MARK: Final = (
+    rf"(?:(?<=[{LETTERS}{MARKS}\s،؛؟])|^)[\u200e\u200f\u061c]+"
+    rf"(?=[{LETTERS}\s،؛؟.:!]|$)"
+)
 _CLUSTER: Final = re.compile(
     r"\S[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u3099\u309a]*"
 )
@@ -103,7 +107,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "bidi-mark",
         "warning",
-        "Directional marks stand beside numbers and their signs at most.",
+        "Directional marks stand beside numbers, brackets and Latin words at most.",
         "Delete the mark; Naskh isolates words of the other direction itself.",
         Example("ar", "The key is lost.", "ضاع\u200e المفتاح.", "ضاع المفتاح."),
         finder(_MARK, "expected no directional mark, found {}", where="text"),

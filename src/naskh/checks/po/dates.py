@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LANGUAGES: Final = ("en", "fa", "ar")
 #: A lunar date may differ by so many days.
 _MOON: Final = range(-2, 3)
+#: From this year on the law of Iran says how long its months are; before, a
+#: day more or less was printed.
+_LAW: Final = 1304
 #: Years to try where none is written: all places of a leap day.
 _SOME_YEARS: Final = (1979, 1980, 1981, 1982, 2000, 2001, 2002, 2003)
 
@@ -47,10 +50,11 @@ def agree(wanted: Written, found: Written) -> bool:
     if wanted.calendar == "lunar":
         # seen moons cannot be computed backwards
         return True
+    play = timedelta(days=1 if _is_early(wanted) or _is_early(found) else 0)
     return any(
         _is_part(found, day)
         for first, last in _spans(wanted, found)
-        for day in _days(first, last)
+        for day in _days(first - play, last + play)
     )
 
 
@@ -80,6 +84,12 @@ def _in_calendar(day: date, found: Written) -> Iterator[Day]:
     else:
         for shift in _MOON:
             yield civil_lunar(day.toordinal() + shift)
+
+
+def _is_early(written: Written) -> bool:
+    """Say whether the calendar of Iran was not yet fixed by law (1925)."""
+    year = written.year or _LAW
+    return year < (_LAW if written.calendar == "solar" else _LAW + 621)
 
 
 def _spans(wanted: Written, found: Written) -> Iterator[tuple[date, date]]:

@@ -34,6 +34,12 @@ _LABEL: Final = re.compile(
 )
 
 
+#: A Latin word, a formula, a telephone number or an ISBN goes on.
+_STARTED: Final = re.compile(
+    r"[A-Za-z][.,:]?\Z|[A-Za-z]\ufffc+\Z|\+[0-9 ()-]*\Z|(?:شابک|ردمک|شاپا)[: ]*\Z"
+)
+
+
 def _persian(place: re.Match[str]) -> str:
     return place[0].translate(_TO_PERSIAN)
 
@@ -46,7 +52,7 @@ def _beside_latin(seen: Message, place: re.Match[str]) -> bool:
     """Say whether the number belongs to a Latin name: «Python 3», «5 GHz»."""
     before = seen.prose[: place.start()].rstrip(" \u00a0([")
     after = seen.prose[place.end() :].lstrip(" \u00a0)]")
-    if re.search(r"[A-Za-z][.,:]?\Z", before) or re.match("[A-Za-z]", after):
+    if _STARTED.search(before) or re.match("[A-Za-z]", after):
         return True
     inside = quotation(seen, place)
     return bool(inside and re.search("[A-Za-z]{2}", inside))

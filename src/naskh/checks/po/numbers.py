@@ -158,8 +158,10 @@ def _is_said(value: Decimal, seen: Message) -> bool:
         return True
     for scale in (1_000_000, 1_000):
         if number % scale == 0 and number < scale * 1000:
-            return is_worded(number // scale, seen.prose, seen.language.code) or (
-                number == scale
+            count = number // scale
+            # one and two are the noun itself in Arabic: «مليون», «مليونان»
+            return count <= _SMALL or is_worded(
+                count, seen.prose, seen.language.code
             )
     return False
 
