@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: The signs among the presentation forms that are characters of their own.
 _ORNATE: Final = "\ufd3e\ufd3f\ufdf2\ufdfa-\ufdfd\ufd40-\ufd4f\ufdcf\ufdfe\ufdff"
-_PRESENTATION: Final = rf"(?![{_ORNATE}])[\ufb50-\ufdff\ufe70-\ufefc]+"
+_PRESENTATION: Final = rf"(?![{_ORNATE}])[\ufb00-\ufdff\ufe70-\ufefc]+"
 
 #: Zero width space, soft hyphen, word joiner, fillers, line separators …
 _INVISIBLE: Final = (
