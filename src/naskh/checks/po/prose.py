@@ -42,7 +42,7 @@ def prose_of(source: str, text: str) -> str:
 
     A listing, a picture and a text too long for any paragraph have none.
     """
-    if "\n" in source.strip("\n") or _IMAGE.match(source) or len(text) > MAX_TEXT:
+    if "\n" in source or _IMAGE.match(source) or len(text) > MAX_TEXT:
         return BLANK * len(text)
     prose = _MARKUP.sub(_blanked, text)
     prefix = _INDEX.match(text)

@@ -34,7 +34,7 @@ _KINDS: Final = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
 #: Between these the languages differ; in Greek, the query is a semicolon.
 _TOLERATED: Final = frozenset((".!", "!.", ".…", "….", "!…", "…!", "?;"))
 _OWN: Final = {"?": "؟", ";": "؛", ",": "،"}
-_CLOSERS: Final = " \t\n\u00a0»”\"’')]›\u200e\u200f\u2069*"
+_CLOSERS: Final = " \t\n\u00a0»«”“‘\"’')]›\u200e\u200f\u2069*"
 _LAST_NOTE = re.compile(r"(?:\\?\s?\[[\w#*][\w.+:-]{0,60}\]_|\\?\s?\[[#*]\]_)\Z")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Za-z]|etc|al|eds?|vol|no|pp|ca|Jr|Sr|St|cf|Inc|Ltd|Co|Dr|Mrs?)\.\Z"
@@ -50,8 +50,8 @@ _TWICE = re.compile(
 #: Such as "one by one" and "step by step".
 _TWICE_ON_PURPOSE: Final = """
     آرام آهسته اندک پاره پله تک تکه جا جدا جرعه جفت جوق خال خرد خوش دانه دسته
-    دو دوان ده ذره رفته رگه زود سه شاخه فوج قدم قطره کم کوچه گام گاه گروه گله
-    گونه لای لحظه لرزان لقمه لنگان مشت موج نرم نسل نفس نم نه وجب ورق هزار هی یک
+    دوان ذره رفته رگه زود شاخه فوج قدم قطره کم کوچه گام گاه گروه گله
+    گونه لای لحظه لرزان لقمه لنگان مشت موج نرم نسل نفس نم نه وجب ورق هی یک
     یکی کشان پرسان گریان افتان هن پچ تند بله خیلی
     یواش خرده ریز
     رويدا صفا دكا قليلا لا نعم هيا حذار الله قطرة بيتا واحدا خطوة شبرا
@@ -99,7 +99,7 @@ def _end_mark(message: Message) -> Iterator[Found]:
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
     if expected == found or expected + found in _TOLERATED:
         return
-    if _ABBREVIATION.search(source) or re.search(r"(?:^|[\s(.])\w\.\Z", text):
+    if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(r"(?:^|[\s(.])\w\.\Z", text):
         return
     is_arabic = message.language.code in ARABIC_SCRIPT
     wanted = (_OWN.get(expected, expected) if is_arabic else expected) or "no mark"
@@ -116,6 +116,14 @@ def _repeated(message: Message) -> Iterator[Found]:
             return
         said = around(message.text, *found.span())
         yield Found(f"expected one mark, found: {said}", *found.span(), found[0][0])
+
+
+def _hyphen(message: Message) -> Iterator[Found]:
+    if re.search("[–—]|(?<!-)--", message.source_prose):
+        yield from _HYPHEN(message)
+
+
+_HYPHEN = pattern_check(rf"(?<=[{_WORD}»)] )-(?= [{LETTERS}«(])", "a dash")
 
 
 def _brackets(message: Message) -> Iterator[Found]:
@@ -229,6 +237,28 @@ RULES: Final = (
         "Write – (U+2013) or — (U+2014); Sphinx does not do it in this language.",
         Example("fa", "The port — the city", "بندر -- شهر", "بندر – شهر"),
         pattern_check(r"(?<![\w-])-{2,3}(?![A-Za-z-])|(?<=\w)-{2,3}(?=\w)", "a dash"),
+        languages=ARABIC_SCRIPT,
+    ),
+    Rule(
+        "hyphen-as-dash",
+        "warning",
+        "Where the source has a dash, so has the translation.",
+        "Write – (U+2013) or — (U+2014) for the hyphen.",
+        Example("fa", "The port — it fell", "بندر - که افتاد", "بندر – که افتاد"),
+        _hyphen,
+        languages=ARABIC_SCRIPT,
+    ),
+    Rule(
+        "mark-clash",
+        "warning",
+        "No two marks that exclude each other stand together.",
+        "Delete one of the two.",
+        Example("fa", "The port fell.", "بندر افتاد،.", "بندر افتاد."),
+        pattern_check(
+            rf"[،؛](?=[.،؛:؟!])(?!(.)\1)|[؟!](?=[.،؛])(?!\.\.)"
+            rf"|(?<=[{LETTERS}]{{3}})\.(?=[،؛؟])",
+            "one mark",
+        ),
         languages=ARABIC_SCRIPT,
     ),
     Rule(

@@ -12,10 +12,14 @@ from naskh.checks.po.rule import Example, Found, Message, Rule
 _GUILLEMETS: Final = ("fa", "ar")
 _LETTER = re.compile(f"[{LETTERS}]")
 _PAIR = re.compile(r"\"([^\"“”„]*)\"|[“„]([^\"“”„]*)[“”]|”([^\"“”„]*)“")
-_LONE = re.compile(rf"(?<=[{LETTERS}،؛؟.!])[\"“”„]|[\"“”„](?=[{LETTERS}])")
+_LONE = re.compile(
+    rf"(?<=[{LETTERS}،؛؟.!])(?:[\"“”„]|>>)|(?:[\"“”„]|<<)(?=[{LETTERS}])"
+)
 _SINGLE = re.compile(
     rf"(?<!\w)['‘’‚]{{1,2}}(?=[{LETTERS}])[^'‘’‚]*(?<=[{LETTERS}،؛؟.!])['‘’]{{1,2}}(?!\w)"
 )
+_OPENING = re.compile(r"[“„«‹]|(?<!\w)‘")
+_STAR = re.compile(r"(?<![*\w])\*")
 _OPEN: Final = {"»": "«", "›": "‹"}
 _INNER: Final = {"«": "‹", "»": "›"}
 _ANY: Final = re.compile("[«»‹›]")
@@ -96,11 +100,32 @@ def _nested(message: Message) -> Iterator[Found]:
     if broken is not None:
         return
     outer = [pair for pair in pairs if message.prose[pair[0]] == "«"]
+    for start, end in pairs:
+        is_inner = any(left < start and end < right for left, right in outer)
+        if (
+            message.prose[start] == "‹"
+            and not is_inner
+            and _LETTER.search(message.prose, start, end)
+        ):
+            yield _quote(message, start, "«", "«")
+            yield _quote(message, end, "»", "»")
     for start, end in outer:
         if any(left < start and end < right for left, right in outer):
             for place in (start, end):
                 wanted = _INNER[message.prose[place]]
                 yield _quote(message, place, wanted, wanted)
+
+
+def _lost(message: Message) -> Iterator[Found]:
+    """Yield where the source quotes and the translation neither quotes nor marks."""
+    source, prose = message.source_prose, message.prose
+    expected = len(_OPENING.findall(source)) + source.count('"') // 2
+    found = len(_OPENING.findall(prose)) + prose.count('"') // 2
+    more_stars = len(_STAR.findall(message.text)) > len(_STAR.findall(message.source))
+    if found < expected and not more_stars and "\n" not in message.source:
+        yield Found(
+            f"expected the quotations of the source ({expected}), found {found}"
+        )
 
 
 def _odd_quote(message: Message) -> Iterator[Found]:
@@ -110,6 +135,9 @@ def _odd_quote(message: Message) -> Iterator[Found]:
     prose = re.sub(r"(?<=\d)[\"”]", " ", message.prose)
     odd = prose.count('"') % 2 == 1
     unequal = message.language.code == "en" and prose.count("“") != prose.count("”")
+    first = re.search("[“”]", prose)
+    if message.language.code == "en" and first and first[0] == "”" and "“" in prose:
+        yield Found("expected “ before ”, found them the wrong way round")
     if (odd or unequal) and not _is_open(message.source_prose):
         yield Found("expected quotation marks in pairs, found one alone")
 
@@ -148,8 +176,8 @@ RULES: Final = (
     Rule(
         "nested-quote",
         "warning",
-        "Within « and », what is quoted stands between ‹ and ›.",
-        "Write ‹ and › for the inner marks.",
+        "What is quoted stands between « and », and within these between ‹ and ›.",
+        "Write ‹ and › for the inner marks alone.",
         Example(
             "fa",
             "He said: “the ‘Port’ fell”",
@@ -159,6 +187,15 @@ RULES: Final = (
         _nested,
         languages=_GUILLEMETS,
         is_mended=True,
+    ),
+    Rule(
+        "quotes-lost",
+        "warning",
+        "What is quoted in the source is quoted in the translation.",
+        "Put « and » round it again.",
+        Example("fa", "The “port”", "این بندر", "این «بندر»"),
+        _lost,
+        languages=("en", *ARABIC_SCRIPT),
     ),
     Rule(
         "quote-odd",

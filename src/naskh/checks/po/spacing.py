@@ -21,19 +21,24 @@ from naskh.checks.po.rule import Example, Found, Message, Rule
 _SPACED: Final = frozenset(("fr", "br"))
 
 _BEFORE = re.compile(
-    rf"(?<=\S)[{SPACES}]+(?=[،؛؟,;][^\W\d_]|(?!\.\.)[،؛؟,;:!?.)\]]+(?:[\s»”)\]\ufffc]|$))"
+    rf"(?<=\S)[{SPACES}]+(?=[،؛؟,;][^\W\d_]|[.:!][{LETTERS}]|(?!\.\.)[،؛؟,;:!?.)\]]+(?:[\s»”)\]\ufffc]|$))"
 )
 _BEFORE_CLOSING = re.compile(rf"(?<=[^\s«])[{SPACES}]+(?=[»›](?:[^\w]|$))")
 _AFTER_OPENING = re.compile(rf"(?<=[(\[])[{SPACES}]+(?=[^\s)\]])")
 _AFTER_GUILLEMET = re.compile(rf"(?:(?<=^[«‹])|(?<=\W[«‹]))[{SPACES}]+(?=\S)")
 _MISSING_ARABIC = re.compile(
     rf"[،؛؟](?=[{LETTERS}«])|(?<![{DIGITS}0-9])[،؛](?=[{DIGITS}0-9])"
+    rf"|\)(?=(?!ها|ای|ات|ون|ين|ان)[{LETTERS}]{{3}})"
     rf"|(?<=[{LETTERS}{VOWELS}][{LETTERS}{VOWELS}])[.:!](?=[{LETTERS}][{LETTERS}{VOWELS}])"
 )
 _MISSING_LATIN = re.compile(
     r"(?<=[a-z]{2})[,;](?=[A-Za-z]{2})|(?<=[a-z]{2})[.!?](?=[A-Z][a-z]+\s)"
 )
-_GLUED_QUOTE = re.compile(rf"(?<=[{LETTERS}]{{3}})(?<!ال)(?=[«‹])")
+_GLUED_OPENING = re.compile(
+    rf"(?<=[{LETTERS}]{{3}})(?<!ال)[«‹]"
+    # (ها) and (ة) may be parts of the word
+    rf"|(?<=[{LETTERS}]{{2}})\((?=[^()]{{6,}}\))"
+)
 _ANY_SPACE = re.compile(rf"[{SPACES}\t]+")
 
 
@@ -77,16 +82,11 @@ def _missing(message: Message) -> Iterator[Found]:
             yield Found(text, start, end, found[0] + " ")
 
 
-def _glued_quote(message: Message) -> Iterator[Found]:
-    for found in _GLUED_QUOTE.finditer(message.prose):
-        start = found.start()
-        said = around(message.text, start, start)
-        yield Found(
-            f'expected a space before "«", found: {said}',
-            start,
-            start + 1,
-            " " + message.text[start],
-        )
+def _glued_opening(message: Message) -> Iterator[Found]:
+    for found in _GLUED_OPENING.finditer(message.prose):
+        said = around(message.text, *found.span())
+        wanted = f'a space before "{found[0]}"'
+        yield Found(f"expected {wanted}, found: {said}", *found.span(), f" {found[0]}")
 
 
 def _double(message: Message) -> Iterator[Found]:
@@ -161,12 +161,12 @@ RULES: Final = (
         is_mended=True,
     ),
     Rule(
-        "space-missing-before-quote",
+        "space-missing-before-opening",
         "warning",
-        "A space stands before an opening quotation mark.",
+        "A space stands before an opening quotation mark or bracket.",
         "Type the space, unless the word before is a prefix.",
         Example("fa", "In the “Port”", "کتابِ دیگر«بندر»", "کتابِ دیگر «بندر»"),
-        _glued_quote,
+        _glued_opening,
         languages=ARABIC_SCRIPT,
         is_mended=True,
     ),
@@ -177,6 +177,16 @@ RULES: Final = (
         "Delete the other spaces.",
         Example("fa", "The port fell.", "بندر  افتاد.", "بندر افتاد."),
         _double,
+        is_mended=True,
+    ),
+    Rule(
+        "odd-space",
+        "warning",
+        "Between words stands a plain space or a no-break space.",
+        "Type a plain space.",
+        Example("fa", "The port fell.", "بندر\u2003افتاد.", "بندر افتاد."),
+        pattern_check("[\u1680\u2000-\u200a\u205f\u3000]", "a plain space", " "),
+        languages=("en", *ARABIC_SCRIPT),
         is_mended=True,
     ),
     Rule(

@@ -16,6 +16,10 @@ _MANY: Final = 3
 _SMALL = re.compile(r"(?<![\w'’./-])[a-z]{3,}(?![\w'’/-]|\.\w)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TITLE = re.compile(r"\*[^\s*]|[“\"]|https?:|\bISBN\b|\bdoi\b")
+_LATIN_RUN = re.compile(r"(?<![*(«“\"'\w/.-])[A-Za-z]+(?: [A-Za-z]+)+(?![\w/.-])")
+_SMALL_WORDS: Final = frozenset(
+    ("and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 _OWN_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -81,6 +85,24 @@ def _copy(message: Message) -> Iterator[Found]:
         yield Found(f"expected words of {message.language.code}, found none")
 
 
+def _source_left(message: Message) -> Iterator[Found]:
+    """Yield English words left standing in a sentence of another script.
+
+    Titles and names are in capitals but for a few small words; one word alone
+    may be a term, and one in brackets or between stars is there on purpose.
+    """
+    if not message.language.is_rtl or not _OWN_LETTER.search(message.text):
+        return
+    for found in _LATIN_RUN.finditer(message.prose):
+        words = set(re.findall("[A-Za-z]+", found[0])) - _SMALL_WORDS
+        is_text = any(word.islower() and len(word) > 2 for word in words)
+        if is_text and found[0] in message.source:
+            yield Found(
+                f"expected words of {message.language.code}, found {found[0]}",
+                *found.span(),
+            )
+
+
 RULES: Final = (
     Rule(
         "untranslated",
@@ -129,5 +151,13 @@ RULES: Final = (
         "Translate the message; names and code may stay as they are.",
         Example("fa", "The fall of the port", "The fall of the port", "سقوط بندر"),
         check=_copy,
+    ),
+    Rule(
+        "source-left",
+        "warning",
+        "No words of the source are left in the translation.",
+        "Translate them, or put them in brackets if they are there on purpose.",
+        Example("fa", "The port fell", "بندر The port", "بندر سقوط کرد"),
+        check=_source_left,
     ),
 )

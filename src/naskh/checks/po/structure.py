@@ -23,7 +23,11 @@ _HTML = re.compile(
     r"|#\d{1,7}|#x[0-9A-Fa-f]{1,6});",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)")
+_MARKDOWN = re.compile(
+    r"!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"
+    r"|\A(?:>|#{1,6})[ \t]|(?<!\w)__\w[^_]{0,200}__"
+)
+_LAST_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _EMPHASIS = re.compile(r"(?<![*\w\\])\*{1,2}[^\s*](?:[^*]*[^\s*\\])?\*{1,2}(?!\*)")
 _QUOTED = re.compile('[«“„‹"]')
 
@@ -81,8 +85,22 @@ def _emphasis(message: Message) -> Iterator[Found]:
     found = len(_EMPHASIS.findall(message.text))
     marks = len(_QUOTED.findall(message.prose))
     found += max(0, marks - len(_QUOTED.findall(message.source_prose)))
+    strong = message.source.count("**") // 2
     if found < expected:
-        yield Found(f"expected {expected} emphasised passages, found {found}")
+        yield Found(f"expected the emphasis of the source ({expected}), found {found}")
+    elif 0 < message.text.count("**") // 2 != strong or (
+        strong and found == expected and not marks and "**" not in message.text
+    ):
+        yield Found(f"expected {strong} of ** and **, as in the source, found others")
+
+
+def _backslash(message: Message) -> Iterator[Found]:
+    text = message.text.rstrip("\n")
+    found = _LAST_BACKSLASH.search(text)
+    if found and not _LAST_BACKSLASH.search(message.source.rstrip("\n")):
+        yield Found(
+            "expected no backslash at the end, found one", len(text) - 1, len(text)
+        )
 
 
 def _html(message: Message) -> Iterator[Found]:
@@ -90,7 +108,7 @@ def _html(message: Message) -> Iterator[Found]:
 
 
 def _markdown(message: Message) -> Iterator[Found]:
-    yield from _new(_MARKDOWN, message, "a link in reStructuredText")
+    yield from _new(_MARKDOWN, message, "reStructuredText")
 
 
 def _new(pattern: re.Pattern[str], message: Message, wanted: str) -> Iterator[Found]:
@@ -281,6 +299,14 @@ _DOUBTS: Final = (
         _emphasis,
     ),
     Rule(
+        "last-backslash",
+        "error",
+        "No message ends with a backslash.",
+        "Delete it: it takes away the mark or the space that follows.",
+        Example("fa", "The port", "بندر\\", "بندر"),
+        _backslash,
+    ),
+    Rule(
         "html",
         "error",
         "A message has no tags and entities of HTML.",
@@ -291,8 +317,8 @@ _DOUBTS: Final = (
     Rule(
         "markdown",
         "error",
-        "A link is written as reStructuredText has it.",
-        "Write `words <address>`__ as in the source.",
+        "A message has no marks of Markdown.",
+        "Write the marks of the source, such as `words <address>`__ for a link.",
         Example(
             "fa",
             "See `it <https://a.org>`__.",
