@@ -1,8 +1,9 @@
 """Rules of the characters that no prose of any language needs.
 
 Controls, overrides and unbalanced isolates are the gate's
-(:mod:`naskh.catalogs.characters`).  What they forbid is invisible, looks like something else, or will be turned
-into something else by the next program that handles it.
+(:mod:`naskh.catalogs.characters`).  What these rules forbid is invisible, looks
+like something else, or will be turned into something else by the next program
+that handles it.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def _two_ways(files: tuple[File, ...]) -> Iterator[tuple[Message, Found]]:
             yield (
                 message,
                 Found(
-                    f"expected the translation of {_place(known)}, “{_short(known.text)}”, "
+                    f"expected, as in {_place(known)}, “{_short(known.text)}”, "
                     "found another of the same source"
                 ),
             )

@@ -69,7 +69,7 @@ def _is_part(found: Written, day: date) -> bool:
 
 
 def _thirtieth(found: Written, there: Day) -> int | None:
-    """A thirtieth that the arithmetic calendar lacks is its twenty-ninth."""
+    """Return 30 for a 29th, since the arithmetic calendar may lack the 30th."""
     return 30 if found.calendar == "lunar" and there.day == 29 else None
 
 

@@ -22,7 +22,7 @@ _FA_ENDING: Final = (
     r"(?:[\W_]?(?:ها|های|هایی|هایش|هایشان|هایمان|ی|یی|ای|ان|گان|اش|ام|ات|شان|مان|تان|م|ت|"
     r"ش|ست|است|اند|ند|گی|یان|جات|یم|ید)(?:[\W_]?(?:ی|ای|ست|است|اند|ها|های|ش|شان))?)?"
 )
-_FA_EZAFE: Final = r"(?:[\W_]?(?:ی|ها|های))?"
+_FA_EZAFE: Final = r"(?:[\W_]?(?:ی|ها|های|ان))?"
 _AR_PREFIX: Final = r"[وف]?(?:[بکل]?ال|لل|[بکلس])?"
 _AR_ENDING: Final = (
     "(?:ا|ان|ین|ون|ات|ه|ها|هم|هن|هما|نا|ک|کم|ی|یه|یین|یون|یات|تان|تین|و|وا|تها|تهم|ته)?"
@@ -38,18 +38,27 @@ def target_pattern(form: str, language: str) -> re.Pattern[str]:
     if language == "ar":
         body = _GAP.join(_arabic(word) for word in words)
     elif language in ("fa", "ur"):
-        inner = [re.escape(word) + _FA_EZAFE for word in words[:-1]]
-        body = _GAP.join((*inner, re.escape(words[-1]) + _FA_ENDING))
+        stems = [_singular(word) for word in words if word not in ("ها", "های")]
+        inner = [stem + _FA_EZAFE for stem in stems[:-1]]
+        body = _GAP.join((*inner, *(stem + _FA_ENDING for stem in stems[-1:])))
     else:
         body = _GAP.join((*map(re.escape, words[:-1]), _english(words[-1])))
     return re.compile(_START + body + _END)
 
 
+def _singular(word: str) -> str:
+    """Match a Persian word with its plural in ان or without."""
+    if word.endswith("ان") and len(word) > 5:
+        return f"{re.escape(word[:-2])}(?:ان)?"
+    return re.escape(word)
+
+
 def _arabic(word: str) -> str:
-    """A word with its article or without; ة is ت before an ending."""
+    """Match a word with its article or without; ة is ت before an ending."""
     stem = word.removeprefix("ال") if len(word) > 4 else word
     if stem.endswith("ه") and len(stem) > 3:
-        return rf"{_AR_PREFIX}{re.escape(stem[:-1])}(?:ه|ت|ت[یهنک]\w{{0,3}}|ات\w{{0,3}}|تا?ن?|تین)"
+        endings = r"(?:ه|ت|ت[یهنک]\w{0,3}|ات\w{0,3}|تا?ن?|تین)"
+        return f"{_AR_PREFIX}{re.escape(stem[:-1])}{endings}"
     if stem.endswith("اء"):
         return rf"{_AR_PREFIX}{re.escape(stem[:-1])}[ءیو]{_AR_ENDING}"
     return rf"{_AR_PREFIX}{re.escape(stem)}{_AR_ENDING}"
@@ -81,30 +90,36 @@ def _english(word: str) -> str:
     return rf"{re.escape(word)}(?:e?s)?(?:['’]s?)?"
 
 
-#: Weak letters come and go between the forms of a root, and so do the
-#: endings; what is left is the root, or nearly so.
+#: Weak letters come and go between the forms of a root, and so do prefixes
+#: and endings; what is left is the root, or nearly so.
 _WEAK: Final = re.compile("[اویءه]")
-_PREFIXES: Final = re.compile(r"^[وف]?(?:[بکل]?ال|لل|[بکلسیتنم])?")
+_ARTICLE: Final = re.compile("^[وف]?(?:[بک]?ال|لل)")
+_PREFIX: Final = "وفبکلسیتنم"
 
 
 def has_root(form: str, text: str) -> bool:
-    """Say whether the folded Arabic ``text`` has words of the roots of ``form``.
+    """Say whether the folded ``text`` has words of the (Arabic) roots of ``form``.
 
     «قتيل» is also there as «قتلى» or «قُتلوا», «ميناء» as «موانئ».
     """
-    roots = [_root(word) for word in re.findall(r"[^\W_]+", fold(form).text)]
-    there = [
-        {_root(word), _WEAK.sub("", word)} for word in re.findall(r"[^\W_]+", text)
-    ]
-    return all(any(_is_of(root, forms) for forms in there) for root in roots)
+    there = [_roots(word) for word in re.findall(r"[^\W_]+", text)]
+    return all(
+        any(_are_kin(_roots(word), roots) for roots in there)
+        for word in re.findall(r"[^\W_]+", fold(form).text)
+    )
 
 
-def _root(word: str) -> str:
-    bare = _PREFIXES.sub("", word, count=1)
-    return _WEAK.sub("", bare if len(bare) > 2 else word)
+def _roots(word: str) -> set[str]:
+    """Return what may be the root of ``word``: with its first letter and without."""
+    bare = _ARTICLE.sub("", word)
+    roots = {_WEAK.sub("", bare)}
+    if bare[:1] in _PREFIX:
+        roots.add(_WEAK.sub("", bare[1:]))
+    return {root for root in roots if len(root) > 1}
 
 
-def _is_of(root: str, forms: set[str]) -> bool:
-    if len(root) < 3:
-        return root in forms
-    return any(form.startswith(root) for form in forms)
+def _are_kin(wanted: set[str], found: set[str]) -> bool:
+    """Compare short roots as they are; a long one may have an ending behind it."""
+    return bool(wanted & found) or any(
+        len(root) > 2 and other.startswith(root) for root in wanted for other in found
+    )

@@ -214,7 +214,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Example("fa", "books", "کار‌ها", "کارها"),
         finder(
             # before a vowel it parts syllables, as in «کار‌آموز»
-            rf"(?<=[اأإآدذرزژوؤ]){ZWNJ}(?=[{LETTERS}])(?!{ZWNJ}[اآ])",
+            rf"(?<=[اأإآدذرزژوؤ]){ZWNJ}(?=[{LETTERS}])(?![اآ])",
             "expected the letters side by side, found ZWNJ after one that never joins",
             "",
         ),

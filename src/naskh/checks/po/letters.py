@@ -46,7 +46,7 @@ def _persian(place: re.Match[str]) -> str:
 
 
 def _arabic(place: re.Match[str]) -> str | None:
-    """A final ی may be ي or ى, all other letters have one counterpart."""
+    """Return the Arabic letter; a final ی may be ي or ى, and a person decides."""
     at_end = not re.match(f"[{MARKS}]*[{LETTERS}]", place.string[place.end() :])
     if place[0] in "یے" and at_end:
         return None
@@ -113,7 +113,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "heh-yeh",
         "warning",
-        "The ezafe on a silent heh is written هٔ (U+0647 U+0654), in one way all through.",
+        "The ezafe on a silent heh is written هٔ (U+0647 U+0654) all through.",
         "Type ه and the hamza above; ۀ (U+06C0) is built on another letter and "
         "is not found by a search for ه.",
         Example("fa", "the house of Sara", "خانۀ سارا", "خانهٔ سارا"),

@@ -19,7 +19,8 @@ _EN_UNITS: Final = words(
 _EN_TENS: Final = words("twenty thirty forty fifty sixty seventy eighty ninety")
 _EN_ORDINALS: Final = words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth"
 )
 #: Other English words that a figure may stand for.
 _EN_OTHER: Final[dict[str, tuple[int, ...]]] = {
@@ -60,7 +61,8 @@ _FA_HUNDREDS: Final = words("صد دویست سیصد چهارصد پانصد ش
 _FA_IRREGULAR: Final = {1: ("اول", "نخست", "یکم"), 2: ("دوم",), 3: ("سوم",), 0: ()}
 
 _AR_UNITS: Final = words(
-    "صفر واحد|واحدة|أحد|إحدى اثنان|اثنين|اثنتان|اثنتين ثلاث أربع خمس ست سبع ثمان تسع عشر"
+    "صفر واحد|واحدة|أحد|إحدى اثنان|اثنين|اثنتان|اثنتين ثلاث أربع خمس ست سبع ثمان "
+    "تسع عشر"
 )
 _AR_ORDINALS: Final = words(
     "صفر أول|أولى|حادي|حادية ثاني|ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
@@ -116,7 +118,7 @@ def _pattern(value: int, language: str) -> str | None:
 
 
 def _persian(value: int) -> str:
-    """A cardinal, an ordinal, or the colloquial «دوتا»: endings are left open."""
+    """Match a cardinal, an ordinal, or «دوتا»: endings are left open."""
     joint = "[ \u200c]?و[ \u200c]?"
     parts: list[str] = []
     if value >= 100:
@@ -131,7 +133,7 @@ def _persian(value: int) -> str:
 
 
 def _arabic(value: int) -> str:
-    """A cardinal of either gender or an ordinal; units come before tens."""
+    """Match a cardinal of either gender or an ordinal; units come before tens."""
     start = "[وفبكل]{0,2}(?:ال|لل)?"
     hundreds, rest = divmod(value, 100)
     words: list[str] = []

@@ -160,9 +160,7 @@ def _is_said(value: Decimal, seen: Message) -> bool:
         if number % scale == 0 and number < scale * 1000:
             count = number // scale
             # one and two are the noun itself in Arabic: «مليون», «مليونان»
-            return count <= _SMALL or is_worded(
-                count, seen.prose, seen.language.code
-            )
+            return count <= _SMALL or is_worded(count, seen.prose, seen.language.code)
     return False
 
 
@@ -172,7 +170,8 @@ def _said_in(seen: Message) -> set[Decimal]:
 
 
 _RANGE: Final = re.compile(
-    r"(?<![\w.,:/–-])(?P<first>\d{1,4})(?P<sign> ?[-–−] ?)(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d)"
+    r"(?<![\w.,:/–-])(?P<first>\d{1,4})(?P<sign> ?[-–−] ?)"
+    r"(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d)"
 )
 
 

@@ -99,7 +99,12 @@ def _end_mark(message: Message) -> Iterator[Found]:
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
     if expected == found or expected + found in _TOLERATED:
         return
-    if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(r"(?:^|[\s(.])\w\.\Z", text):
+    if found in ("?", "!") and re.search(r"[؟?!][»”]\Z", text.rstrip()):
+        # what is quoted asks or cries; here it has moved to the end
+        return
+    if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(
+        r"(?:^|[\s(.])\w\.\Z", text
+    ):
         return
     is_arabic = message.language.code in ARABIC_SCRIPT
     wanted = (_OWN.get(expected, expected) if is_arabic else expected) or "no mark"
@@ -236,7 +241,7 @@ RULES: Final = (
         "A dash is one character.",
         "Write – (U+2013) or — (U+2014); Sphinx does not do it in this language.",
         Example("fa", "The port — the city", "بندر -- شهر", "بندر – شهر"),
-        pattern_check(r"(?<![\w-])-{2,3}(?![A-Za-z-])|(?<=\w)-{2,3}(?=\w)", "a dash"),
+        pattern_check(r"(?<![\w-])-{2,3}(?![A-Za-z>-])|(?<=\w)-{2,3}(?=\w)", "a dash"),
         languages=ARABIC_SCRIPT,
     ),
     Rule(

@@ -2,9 +2,9 @@
 
 Columns are ``kind``, ``note``, and for each language its code and
 ``forbidden_<code>``; only ``en``, the language of the source, must be there.
-A cell holds several forms with ``|`` or ``;`` between them.  A form in
-brackets is another form when it is a name («خرمشهر (المحمّرة)») and an
-explanation when it is not («operation (military)»).
+A cell holds several forms with ``|`` or ``;`` between them.  What stands in
+brackets is another form in a translation («بغداد (دار السلام)»), unless it is a
+year, and an explanation in the source («operation (military)»).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from naskh.checks.po.figures import to_latin
 from naskh.errors import NaskhError, fail
 
 SOURCE: Final = "en"
@@ -108,24 +109,23 @@ def _term(row: dict[str, str]) -> Term:
         if name not in _NOT_LANGUAGES and not name.startswith(_FORBIDDEN)
     ]
     return Term(
-        tuple(_forms(row[SOURCE])),
+        tuple(_forms(row[SOURCE], is_source=True)),
         {code: tuple(_forms(row[code])) for code in languages},
         {code: tuple(_forms(row.get(_FORBIDDEN + code) or "")) for code in languages},
     )
 
 
-def _forms(cell: str) -> Iterator[str]:
+def _forms(cell: str, *, is_source: bool = False) -> Iterator[str]:
     """Yield the forms of a cell, and what in their brackets is a form too."""
     for part in re.split(r"[|;؛]", cell):
         form = " ".join(_BRACKET.sub("", part).split())
         if form:
             yield form
+        if is_source:
+            continue
         for inside in _BRACKET.findall(part):
             other = inside.strip(" '’‘\"“”")
-            # an explanation starts with a small letter, or is shorter than the
-            # name («Supreme Court (India)»); a year is no name
-            is_other = not re.match(r"[a-z]", inside) and not re.search(r"\d", other)
-            if is_other and len(other.split()) >= len(form.split()):
+            if other and not re.search(r"\d", other):
                 yield other
 
 
@@ -153,11 +153,11 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """Fold case, letters, vowel signs and joiners of ``text``."""
+    """Fold case, digits, letters, vowel signs and joiners of ``text``."""
     letters: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        plain = unicodedata.normalize("NFC", char).casefold()
+        plain = to_latin(unicodedata.normalize("NFC", char)).casefold()
         for one in "".join(_FOLD.get(letter, letter) for letter in plain):
             if not _DROPPED.match(one):
                 letters.append(one)

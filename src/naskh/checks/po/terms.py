@@ -27,10 +27,12 @@ def _used(seen: Message) -> list[Term]:
     used = []
     for term in read_terms(seen.terms).terms:
         for form in sorted(term.sources, key=len, reverse=True):
-            found, count = source_pattern(form).subn(_BLANK, rest)
-            if count:
-                rest = found
-                used.append(term)
+            place = source_pattern(form).search(rest)
+            if place:
+                rest = source_pattern(form).sub(_BLANK, rest)
+                # a title that is not translated keeps its words
+                if not (form[0].isupper() and place[0] in seen.text):
+                    used.append(term)
                 break
     return used
 
@@ -51,7 +53,7 @@ def _missing(seen: Message) -> Iterator[Found]:
 def _is_there(form: str, code: str, text: str, is_name: bool) -> bool:
     if target_pattern(form, code).search(text):
         return True
-    return code == "ar" and not is_name and has_root(form, text)
+    return code in ("ar", "fa") and not is_name and has_root(form, text)
 
 
 def _forbidden(seen: Message) -> Iterator[Found]:

@@ -21,7 +21,8 @@ _GREGORIAN: Final = {
     "August|Aug September|Sept|Sep October|Oct November|Nov December|Dec",
     "fa": "ژانویه|ژانویۀ فوریه|فوریۀ مارس آوریل مه|می ژوئن|ژوین ژوئیه|ژوئیۀ|جولای "
     "اوت|آگوست|اگست سپتامبر اکتبر نوامبر دسامبر",
-    "ar": "كانون_الثاني|يناير|جانفي شباط|فبراير|فيفري آذار|مارس نيسان|أبريل|إبريل|أفريل "
+    "ar": "كانون_الثاني|يناير|جانفي شباط|فبراير|فيفري آذار|مارس "
+    "نيسان|أبريل|إبريل|أفريل "
     "أيار|مايو|ماي حزيران|يونيو|يونيه|جوان تموز|يوليو|يوليه|جويلية آب|أغسطس|أوت "
     "أيلول|سبتمبر تشرين_الأول|أكتوبر تشرين_الثاني|نوفمبر كانون_الأول|ديسمبر",
 }
@@ -162,7 +163,7 @@ def _arabic_script() -> tuple[re.Pattern[str], ...]:
     return (
         # «هفتهٔ دوم مهر» is a week
         re.compile(
-            rf"(?<![\w٫/])(?<!هفته )(?<!دهه )(?<!نيمه )(?<!هفتهٔ )(?<!دههٔ )(?<!نيمهٔ )"
+            rf"(?:(?<![\w٫/])|(?<=(?<!\w)[وفبلك]))(?<!هفته )(?<!دهه )(?<!نيمه )(?<!هفتهٔ )(?<!دههٔ )(?<!نيمهٔ )"
             rf"(?<!هفته ي )(?<!نيمه ي )(?<!الاسبوع )(?<!النصف )"
             rf"{day}{until}{joint}{month}{year}?"
         ),
@@ -222,7 +223,9 @@ def _read(place: re.Match[str], language: str) -> Iterator[Written]:
         name != "مي" and all(day is not None and 0 < day <= 31 for day in days)
     )
     if is_date and 1 <= month <= 12:
-        for day in days or [None]:
+        if not days:
+            yield Written(calendar, year, month, None, *place.span())
+        for day in days:
             yield Written(calendar, year, month, day, *place.span())
 
 
