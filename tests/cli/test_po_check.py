@@ -156,6 +156,16 @@ def test_book(tmp_path: Path) -> None:
     assert "messages in" in done.out
 
 
+def test_other_book(
+    tmp_path: Path, fa: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A book in a language that Naskh sets no type in is checked as well."""
+    (tmp_path / "conf.py").write_text('language = "de"\n', encoding="utf-8")
+
+    assert main(["po", "check"]) == 1
+    assert "[ascii-comma]" in capsys.readouterr().out
+
+
 def test_many_findings_are_folded(fa: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of one rule in one file, so many are shown and the rest are counted."""
     path = fa / "fa" / "LC_MESSAGES" / "a" / "x.po"

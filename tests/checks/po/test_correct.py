@@ -135,6 +135,10 @@ CORRECT = [
     ("hi", "The port fell.", "बंदरगाह गिर गया।"),
     ("ur", "The port fell.", "بندرگاہ گر گئی۔"),
     ("he", "The port fell, the city too.", "הנמל נפל, גם העיר."),
+    ("he", "The army “fell”.", 'צה"ל "נפל".'),
+    ("th", "The port fell.", "ท่าเรือล่มสลาย"),
+    ("de", "which the", "die die"),
+    ("fa", "By ‘Abd al-‘Aziz", "نوشتهٔ عبدالعزیز"),
     ("ru", "The port “fell”.", "Порт «пал»."),
     ("ja", "Why? It fell.", "なぜ？ 落ちた。"),
 ]

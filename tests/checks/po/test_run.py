@@ -249,6 +249,15 @@ class TestExcuses:
 
         assert ids(run(tmp_path)) == []
 
+    def test_of_the_header(self, tmp_path: Path) -> None:
+        """A comment above the header excuses what is in its lines."""
+        field = '"PO-Revision-Date: yesterday\\n"\n'
+        comment = "# naskh: allow header-date kept as the printer sent it\n"
+        data = comment + HEADER.format("ar") + field + entry("Port", "ميناء")
+        write(tmp_path, data.encode(), "ar")
+
+        assert ids(run(tmp_path)) == []
+
     def test_rules_that_did_not_run(self, tmp_path: Path) -> None:
         """An excuse of a rule that was not run is not called unused."""
         comment = "# naskh: allow ascii-comma as printed\n"

@@ -60,7 +60,7 @@ RULES: Final = (UNKNOWN, UNREASONED, UNUSED)
 
 @dataclass
 class Excuses:
-    """The excuses of one catalog; what they excuse is told apart by line.
+    """The excuses of one catalog, each for all lines of its entry.
 
     ``known`` are the ids of the rules that can be excused, ``ran`` of those
     that were run.
@@ -71,6 +71,7 @@ class Excuses:
     ran: Collection[str]
     _rows: dict[tuple[int, str], int] = field(default_factory=dict)
     _used: set[tuple[int, str]] = field(default_factory=set)
+    _places: dict[int, int] = field(default_factory=dict)
     _faults: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -78,6 +79,9 @@ class Excuses:
         for entry in self.file.catalog.entries:
             if entry.obsolete or not any("naskh:" in text for text in entry.comments):
                 continue
+            last = entry.first_line + len(entry.raw)
+            for number in range(entry.first_line, last):
+                self._places[number] = entry.msgstr_line
             for number, raw in enumerate(entry.raw, entry.first_line):
                 found = _EXCUSE.search(raw) if raw.lstrip().startswith("# ") else None
                 if found:
@@ -109,7 +113,8 @@ class Excuses:
     def left(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings that are not excused, then those on excuses."""
         for finding in findings:
-            place = (finding.line, finding.id)
+            line = self._places.get(finding.line, finding.line)
+            place = (line, finding.id)
             if place in self._rows:
                 self._used.add(place)
             else:

@@ -16,6 +16,7 @@ from naskh.checks.po.rule import AtLine, Example, File, Found, Message, Rule
 if TYPE_CHECKING:
     from naskh.catalogs.po import Entry
 
+_NAME = re.compile(r"[A-Za-z][\w-]{0,60}")
 _BOILERPLATE = re.compile(
     r"PACKAGE(?: VERSION)?$|FULL NAME|EMAIL@ADDRESS|LL@li\.org|YEAR-MO-DA"
 )
@@ -39,6 +40,20 @@ def _line(file: File, name: str) -> int:
         if head and raw.lstrip().startswith(f'"{name}:'):
             return head.first_line + number
     return head.msgstr_line if head else 1
+
+
+def _stray_line(file: File) -> Iterator[AtLine]:
+    head, seen = _head(file), set[str]()
+    for line in head.msgstr.split("\n") if head else ():
+        name, colon, _ = line.partition(":")
+        if line and not (colon and _NAME.fullmatch(name)):
+            yield AtLine(
+                f"expected a name and a value, found {visible(line)!r}",
+                head.msgstr_line if head else 1,
+            )
+        elif name and name in seen:
+            yield AtLine(f"expected {name} once, found it twice", _line(file, name))
+        seen.add(name)
 
 
 def _unknown_language(file: File) -> Iterator[AtLine]:
@@ -191,6 +206,14 @@ RULES: Final = (
             "Last-Translator: Sara",
         ),
         check_file=_boilerplate,
+    ),
+    Rule(
+        "header-line",
+        "warning",
+        "Each line of the header is a name, a colon and a value; no name is twice.",
+        "Delete the line, or give it a name such as X-Note.",
+        Example("fa", "", "see the manual", "X-Note: see the manual"),
+        check_file=_stray_line,
     ),
     Rule(
         "header-date",

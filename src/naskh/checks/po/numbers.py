@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Arabic has a dual, and a single thing needs no number.
 _SMALL: Final = 2
+_THOUSAND: Final = re.compile("thousand|هزار|ألف|آلاف")
 _FRACTION: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _DECADE: Final = re.compile(r"(?<!\d)(?:1\d|20)?(\d0)[’']?s\b")
 _DECADES: Final = re.compile(r"\bdecades?\b")
@@ -122,7 +123,7 @@ def _years(year: int) -> set[int]:
         return {year + 621, year + 622, lunar - 1, lunar, lunar + 1}
     if 1 <= year < 1100:
         lunar = int(year * 0.970224 + 621.57)
-        return {lunar - 1, lunar, lunar + 1} if year > 12 else set()
+        return {lunar - 1, lunar, lunar + 1}
     if 1500 <= year < 2200:
         lunar = int((year - 621.57) / 0.970224)
         return {year - 621, year - 622, lunar - 1, lunar, lunar + 1}
@@ -161,6 +162,8 @@ def _is_said(value: Decimal, seen: Message) -> bool:
             count = number // scale
             # one and two are the noun itself in Arabic: «مليون», «مليونان»
             return count <= _SMALL or is_worded(count, seen.prose, seen.language.code)
+    if number > 1_000 and _THOUSAND.search(seen.prose):
+        return is_worded(number % 1_000, seen.prose, seen.language.code)
     return False
 
 

@@ -33,6 +33,8 @@ _MARKS: Final = {
 _KINDS: Final = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
 #: Between these the languages differ; in Greek, the query is a semicolon.
 _TOLERATED: Final = frozenset((".!", "!.", ".…", "….", "!…", "…!", "?;"))
+#: Languages that end a sentence with a space, or with signs of their own.
+_UNMARKED: Final = frozenset(("th", "lo", "km", "my", "bo", "dz", "am", "ti"))
 _OWN: Final = {"?": "؟", ";": "؛", ",": "،"}
 _CLOSERS: Final = " \t\n\u00a0»«”“‘\"’')]›\u200e\u200f\u2069*"
 _LAST_NOTE = re.compile(r"(?:\\?\s?\[[\w#*][\w.+:-]{0,60}\]_|\\?\s?\[[#*]\]_)\Z")
@@ -90,17 +92,25 @@ def _end(text: str, prose: str) -> str:
     return _KINDS.get(prose[kept - 1 : kept], "")
 
 
+def _is_tolerated(pair: str, text: str) -> bool:
+    """Say whether the two marks may differ.
+
+    A quotation that asks or cries may stand at the end here: «… گفت: «آیا؟»».
+    """
+    is_quoted = bool(re.search(r"[؟?!][»”]\Z", text.rstrip()))
+    return pair in _TOLERATED or (is_quoted and pair[-1:] in ("?", "!"))
+
+
 def _end_mark(message: Message) -> Iterator[Found]:
     source, text = message.source, message.text
+    if message.language.code in _UNMARKED:
+        return
     if "\n" in source.strip() or not re.search(r"[^\W\d_]{2}", message.source_prose):
         return
     if source.rstrip().endswith("::") or _INDEX.match(source):
         return
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
-    if expected == found or expected + found in _TOLERATED:
-        return
-    if found in ("?", "!") and re.search(r"[؟?!][»”]\Z", text.rstrip()):
-        # what is quoted asks or cries; here it has moved to the end
+    if expected == found or _is_tolerated(expected + found, text):
         return
     if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(
         r"(?:^|[\s(.])\w\.\Z", text
@@ -281,5 +291,6 @@ RULES: Final = (
         "Delete one of the two; if both are meant, excuse the rule.",
         Example("fa", "In the city", "در در شهر", "در شهر"),
         _doubled,
+        languages=("en", "fa", "ar"),
     ),
 )

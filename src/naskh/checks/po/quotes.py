@@ -18,7 +18,8 @@ _LONE = re.compile(
 _SINGLE = re.compile(
     rf"(?<!\w)['‘’‚]{{1,2}}(?=[{LETTERS}])[^'‘’‚]*(?<=[{LETTERS}،؛؟.!])['‘’]{{1,2}}(?!\w)"
 )
-_OPENING = re.compile(r"[“„«‹]|(?<!\w)‘")
+#: ‘ opens a quotation only where ’ closes it; in ‘Abd it is a letter.
+_OPENING = re.compile(r"[“„«‹]|(?<![\w-])‘[^‘’]{1,400}’(?!\w)")
 _STAR = re.compile(r"(?<![*\w])\*")
 _OPEN: Final = {"»": "«", "›": "‹"}
 _INNER: Final = {"«": "‹", "»": "›"}
@@ -132,7 +133,8 @@ def _odd_quote(message: Message) -> Iterator[Found]:
     """Yield where straight or English quotation marks do not come in pairs."""
     if message.language.code in _GUILLEMETS:
         return
-    prose = re.sub(r"(?<=\d)[\"”]", " ", message.prose)
+    # inches, and the sign within a Hebrew abbreviation
+    prose = re.sub(r"(?<=\d)[\"”]|(?<=\w)\"(?=\w)", " ", message.prose)
     odd = prose.count('"') % 2 == 1
     unequal = message.language.code == "en" and prose.count("“") != prose.count("”")
     first = re.search("[“”]", prose)

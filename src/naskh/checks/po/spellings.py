@@ -56,8 +56,8 @@ _AMBIGUOUS: Final = {
     "اثر": "أثر or إثر",
 }
 _PREFIX: Final = "(?P<prefix>[وف]?)"
-#: These begin with the letter, not with a particle: one, Wi-Fi, a foul.
-_WHOLE: Final = frozenset(words("واحد واي فاي واهم فارض فاعلن فاول واو"))
+#: These begin with the letter, not with a particle: one, Wi-Fi, Lake Van.
+_WHOLE: Final = frozenset(words("واحد واي فاي واهم فارض فاعلن فاول واو وان"))
 
 
 def _bare(word: str) -> str:

@@ -62,6 +62,14 @@ _FOLD: Final = str.maketrans(
 )
 
 
+#: No number or word goes on here; an Arabic particle may be written on.
+_BEFORE_DAY: Final = r"(?:(?<![\w٫/])|(?<=(?<!\w)[وفبلك]))" + "".join(
+    f"(?<!{word}{ending} )"
+    for word in ("هفته", "دهه", "نيمه", "الاسبوع", "النصف")
+    for ending in ("", "ٔ", " ي")
+)
+
+
 class Written(NamedTuple):
     """A date and its place in the prose; what is not written is None."""
 
@@ -162,11 +170,7 @@ def _arabic_script() -> tuple[re.Pattern[str], ...]:
     )
     return (
         # «هفتهٔ دوم مهر» is a week
-        re.compile(
-            rf"(?:(?<![\w٫/])|(?<=(?<!\w)[وفبلك]))(?<!هفته )(?<!دهه )(?<!نيمه )(?<!هفتهٔ )(?<!دههٔ )(?<!نيمهٔ )"
-            rf"(?<!هفته ي )(?<!نيمه ي )(?<!الاسبوع )(?<!النصف )"
-            rf"{day}{until}{joint}{month}{year}?"
-        ),
+        re.compile(rf"{_BEFORE_DAY}{day}{until}{joint}{month}{year}?"),
         re.compile(rf"(?<!{word}){month}{year}"),
         re.compile(
             r"(?<![\d/–-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])"

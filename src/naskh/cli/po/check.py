@@ -26,6 +26,7 @@ from naskh.checks.po.run import (
 )
 from naskh.checks.po.table import RULES
 from naskh.cli.table import render
+from naskh.errors import NaskhError
 
 #: So many findings of one rule in one file are enough to see what is meant.
 MOST: Final = 20
@@ -100,11 +101,22 @@ def _folders(options: argparse.Namespace) -> list[Path]:
         return [options.locale]
     if options.files:
         return []
-    if (options.book / "conf.py").is_file():
-        folders = Book.open(options.book.resolve()).locale_dirs
-    else:
-        folders = tuple(options.book / name for name in _LOCALES)
+    folders = _book_folders(options.book)
     return [folder for folder in folders if folder.is_dir()] or list(folders[:1])
+
+
+def _book_folders(root: Path) -> tuple[Path, ...]:
+    """Return where a book has its catalogs, or where a folder would have them.
+
+    A book in a language that Naskh sets no type in can be checked as well.
+    """
+    if (root / "conf.py").is_file():
+        try:
+            return Book.open(root.resolve()).locale_dirs
+        except NaskhError as error:
+            if any(problem.code != "language-unknown" for problem in error.problems):
+                raise
+    return tuple(root / name for name in _LOCALES)
 
 
 def _sources(options: argparse.Namespace, folders: Sequence[Path]) -> list[Source]:
