@@ -49,6 +49,7 @@ _GREEK: Final = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _CYRILLIC: Final = "\u0400-\u052f"
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
 _HOMOGLYPH: Final = (
+    rf"(?<![{_LATIN}{_CYRILLIC}{_GREEK}])"
     rf"(?=[{_LATIN}]*[{_CYRILLIC}{_GREEK}])(?=[{_CYRILLIC}{_GREEK}]*[{_LATIN}])"
     rf"[{_LATIN}{_CYRILLIC}{_GREEK}]{{2,}}"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from naskh.checks.po.figures import (
@@ -13,7 +14,7 @@ from naskh.checks.po.figures import (
     to_latin,
 )
 from naskh.checks.po.patterns import finder, quotation
-from naskh.checks.po.rule import Example, Rule
+from naskh.checks.po.rule import Example, Found, Rule
 
 if TYPE_CHECKING:
     from naskh.checks.po.rule import Message
@@ -26,6 +27,8 @@ _TO_ARABIC: Final = str.maketrans(PERSIAN_DIGITS + LATIN_DIGITS, ARABIC_DIGITS *
 _LATIN_NUMBER: Final = (
     r"(?<![\w./:@+#-])(?<![0-9],)[0-9][0-9.,:/–-]*(?<![.,:/–-])(?![\w@])"
 )
+#: So much before and after a number can tell what it belongs to.
+_NEAR: Final = 40
 #: The words before «1.2» that make it a version or a section.
 _LABEL: Final = re.compile(
     r"(?:فصل|بخش|نسخه|نسخهٔ|نسخه‌ی|نگارش|شکل|جدول|نمودار|بند|ماده|مادهٔ|ویرایش|فصل‌های|"
@@ -50,23 +53,24 @@ def _arabic(place: re.Match[str]) -> str:
 
 def _beside_latin(seen: Message, place: re.Match[str]) -> bool:
     """Say whether the number belongs to a Latin name: «Python 3», «5 GHz»."""
-    before = seen.prose[: place.start()].rstrip(" \u00a0([")
-    after = seen.prose[place.end() :].lstrip(" \u00a0)]")
+    before = seen.prose[max(0, place.start() - _NEAR) : place.start()].rstrip(
+        " \u00a0(["
+    )
+    after = seen.prose[place.end() : place.end() + _NEAR].lstrip(" \u00a0)]")
     if _STARTED.search(before) or re.match("[A-Za-z]", after):
         return True
     inside = quotation(seen, place)
     return bool(inside and re.search("[A-Za-z]{2}", inside))
 
 
-def _one_system(seen: Message, place: re.Match[str]) -> bool:
-    """Excuse Latin digits in Arabic: the Maghreb prints no others."""
-    others = re.search(f"[{ARABIC_DIGITS}]", seen.prose)
-    return not others or _beside_latin(seen, place)
+def _is_of_one(_seen: Message, place: re.Match[str]) -> bool:
+    systems = (PERSIAN_DIGITS, ARABIC_DIGITS, LATIN_DIGITS)
+    return sum(any(digit in place[0] for digit in row) for row in systems) < 2
 
 
 def _is_label(seen: Message, place: re.Match[str]) -> bool:
     """Excuse a point that is none of a decimal in the source."""
-    if _LABEL.search(seen.prose[: place.start()]):
+    if _LABEL.search(seen.prose[max(0, place.start() - _NEAR) : place.start()]):
         return True
     value = to_latin(place[0]).replace(",", "")
     wanted = {
@@ -78,6 +82,20 @@ def _is_label(seen: Message, place: re.Match[str]) -> bool:
 
 def _native_signs(place: re.Match[str]) -> str:
     return place[0].replace(".", "٫").replace(",", "٬").replace("،", "٬")
+
+
+_LATIN_IN_ARABIC: Final = finder(
+    _LATIN_NUMBER,
+    "expected one system of digits, found {} beside Arabic ones",
+    lambda place: _arabic(place) if place[0].isdecimal() else None,
+    excused=_beside_latin,
+)
+
+
+def _two_systems(seen: Message) -> Iterator[Found]:
+    """Yield Latin digits beside Arabic ones; the Maghreb prints no others."""
+    if re.search(f"[{ARABIC_DIGITS}]", seen.prose):
+        yield from _LATIN_IN_ARABIC(seen)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -135,12 +153,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "من 1980 إلى ١٩٨٨.",
             "من ١٩٨٠ إلى ١٩٨٨.",
         ),
-        finder(
-            _LATIN_NUMBER,
-            "expected one system of digits, found {} beside Arabic ones",
-            lambda place: _arabic(place) if place[0].isdecimal() else None,
-            excused=_one_system,
-        ),
+        _two_systems,
         ("ar",),
         is_mended=True,
     ),
@@ -151,10 +164,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "Type the number anew.",
         Example("fa", "In 1982.", "در 19۸۲.", "در ۱۹۸۲."),
         finder(
-            rf"(?:[0-9]+[{PERSIAN_DIGITS}{ARABIC_DIGITS}]"
-            rf"|[{PERSIAN_DIGITS}]+[0-9{ARABIC_DIGITS}]"
-            rf"|[{ARABIC_DIGITS}]+[0-9{PERSIAN_DIGITS}])\d*",
+            r"\d+",
             "expected digits of one system, found {}",
+            excused=_is_of_one,
         ),
     ),
     Rule(

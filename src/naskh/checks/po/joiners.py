@@ -84,7 +84,7 @@ def _after_word(place: re.Match[str]) -> str:
 
 def _is_wine(seen: Message, place: re.Match[str]) -> bool:
     """«ماه می», «۲۴ می»: the month."""
-    before = seen.prose[: place.start()].rstrip()
+    before = seen.prose[max(0, place.start() - 20) : place.start()].rstrip()
     return bool(re.search(r"(?:ماه|ماهِ|[\d]|اول|دوم|اواخر|اوایل|اواسط)\Z", before))
 
 
@@ -184,7 +184,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Delete it.",
         Example("fa", "The books are here.", "کتاب‌ها‌ اینجاست.", "کتاب‌ها اینجاست."),
         finder(
-            rf"(?:^|(?<=[\s،؛؟!.:;,?…«‹(\[])){ZWNJ}+|{ZWNJ}+(?={_BESIDE}|$)"
+            rf"(?:^|(?<=[\s،؛؟!.:;,?…«‹(\[])){ZWNJ}+|(?<!{ZWNJ}){ZWNJ}+(?={_BESIDE}|$)"
             rf"|(?<=[»›)\]]){ZWNJ}+(?!{_PLURAL}|ای|ی)",
             "expected ZWNJ between letters only, found one at the edge of a word",
             "",
@@ -199,7 +199,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Delete it, or set a space; before an ending, as in «۳‌م», it may stay.",
         Example("fa", "The year 1980.", "سال‌۱۹۸۰.", "سال ۱۹۸۰."),
         finder(
-            rf"{ZWNJ}+(?=[A-Za-z\d])",
+            rf"(?<!{ZWNJ}){ZWNJ}+(?=[A-Za-z\d])",
             "expected ZWNJ between letters only, found one before another script",
             " ",
         ),
@@ -228,7 +228,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Delete it, or set a space between two words.",
         Example("ar", "the book", "ال‌كتاب", "الكتاب"),
         finder(
-            rf"(?<=[{LETTERS}]){ZWNJ}+(?=[{LETTERS}])|^{ZWNJ}+|{ZWNJ}+(?={_BESIDE}|$)"
+            rf"(?<=[{LETTERS}]){ZWNJ}+(?=[{LETTERS}])|^{ZWNJ}+|(?<!{ZWNJ}){ZWNJ}+(?={_BESIDE}|$)"
             rf"|(?<=\s){ZWNJ}+",
             "expected no ZWNJ in Arabic, found one",
             excused=is_quoted,

@@ -61,7 +61,11 @@ _DRAWN: Final = re.compile(
 
 
 def _may_be_drawn(_seen: Message, place: re.Match[str]) -> bool:
-    return bool(_DRAWN.fullmatch(place[0]))
+    return "ـ" not in place[0] or bool(_DRAWN.fullmatch(place[0]))
+
+
+def _is_arabic(seen: Message, place: re.Match[str]) -> bool:
+    return not re.search("[گچپژ]", place[0]) or is_quoted(seen, place)
 
 
 def _without_tatweel(place: re.Match[str]) -> str:
@@ -157,9 +161,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "spelling in quotation marks or brackets.",
         Example("ar", "Paris", "پاريس", "باريس"),
         finder(
-            f"[{LETTERS}]*[گچپژ][{LETTERS}]*",
+            f"[{LETTERS}]+",
             "expected letters of Arabic, found {}",
-            excused=is_quoted,
+            excused=_is_arabic,
         ),
         ("ar",),
     ),
@@ -171,7 +175,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "another script, may stay.",
         Example("fa", "city", "شـــهر", "شهر"),
         finder(
-            f"[{WORD}]*ـ[{WORD}]*",
+            f"[{WORD}]+",
             "expected no tatweel, found {}",
             _without_tatweel,
             excused=_may_be_drawn,

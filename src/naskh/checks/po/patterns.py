@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from naskh.checks.po.rule import Found
@@ -36,6 +38,9 @@ def words(table: str) -> list[str]:
     """Return the words of a table that is easier to read as one line."""
     return table.split()
 
+
+#: Enough of a quotation to tell its language.
+_LONGEST: Final = 400
 
 Instead = Callable[[re.Match[str]], str | None]
 
@@ -75,15 +80,22 @@ def named(piece: str) -> str:
     return " ".join(f"U+{ord(char):04X}" for char in piece)
 
 
+@lru_cache(maxsize=8)
+def _quotations(prose: str) -> tuple[tuple[int, int], ...]:
+    return tuple(quoted.span() for quoted in _QUOTED.finditer(prose))
+
+
 def quotation(seen: Message, place: re.Match[str]) -> str | None:
     """Return the quotation or bracket that ``place`` lies in, if any.
 
     The words just before it, which may name its language, come with it.
     """
-    for quoted in _QUOTED.finditer(seen.prose):
-        if quoted.start() <= place.start() < quoted.end():
-            return seen.prose[max(0, quoted.start() - 14) : quoted.end()]
-    return None
+    spans = _quotations(seen.prose)
+    index = bisect_right(spans, (place.start(), len(seen.prose))) - 1
+    if index < 0 or not spans[index][0] <= place.start() < spans[index][1]:
+        return None
+    start, end = spans[index]
+    return seen.prose[max(0, start - 14) : min(end, start + _LONGEST)]
 
 
 def is_quoted(seen: Message, place: re.Match[str]) -> bool:
