@@ -10,6 +10,8 @@ from naskh.checks.po.rule import Example, Found, Message, Rule
 
 #: Sources this short are words and names, which vary more.
 _SHORT: Final = 40
+#: A word more or less says nothing in a short sentence.
+_SLACK: Final = 10
 #: language -> least and greatest length, in parts of the source's.
 _RATIOS: Final = {"fa": (0.35, 2.2), "ar": (0.35, 2.2)}
 #: For the rest: the most compact scripts, and the wordiest languages.
@@ -23,7 +25,7 @@ def _length(message: Message) -> Iterator[Found]:
     if source <= _SHORT:
         is_outlier = found > 3 * source + 40
     else:
-        is_outlier = not least * source <= found <= most * source
+        is_outlier = not least * source - _SLACK <= found <= most * source + _SLACK
     if is_outlier:
         yield Found(f"expected about {source} characters, found {found}")
 

@@ -19,7 +19,7 @@ _SINGLE = re.compile(
     rf"(?<!\w)['‘’‚]{{1,2}}(?=[{LETTERS}])[^'‘’‚]*(?<=[{LETTERS}،؛؟.!])['‘’]{{1,2}}(?!\w)"
 )
 #: ‘ opens a quotation only where ’ closes it; in ‘Abd it is a letter.
-_OPENING = re.compile(r"[“„«‹]|(?<![\w-])‘[^‘’]{1,400}’(?!\w)")
+_OPENING = re.compile(r"[“„«‹﴿]|(?<![\w-])‘[^‘’]{1,400}’(?!\w)")
 _STAR = re.compile(r"(?<![*\w])\*")
 _OPEN: Final = {"»": "«", "›": "‹"}
 _INNER: Final = {"«": "‹", "»": "›"}

@@ -71,12 +71,8 @@ def run(options: argparse.Namespace) -> int:
     if options.fix and not _fix(sources, options):
         return 1
     report = check(sources, terms=terms, only=options.rule)
-    try:
+    if not options.quiet:
         _print(report, options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # head, or another reader of a pipe, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     bad = ("error", "warning") if options.strict else ("error",)
     return int(any(finding.severity in bad for finding in report.findings))
 
@@ -167,8 +163,6 @@ def _agrees(count: int, *, quiet: bool) -> bool:
 
 
 def _print(report: Report, options: argparse.Namespace) -> None:
-    if options.quiet:
-        return
     if options.json or options.github:
         write = as_json if options.json else as_annotation
         for finding in report.findings:
