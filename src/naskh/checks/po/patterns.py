@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from naskh.checks.po.marks import LETTERS
 from naskh.checks.po.rule import Found
 
 if TYPE_CHECKING:
     from naskh.checks.po.rule import Message
 
-#: Letters of the Arabic script, for a character class; no digits, no marks.
-LETTERS: Final = (
-    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
-)
 #: Vowel signs and other marks above and below the letters.
 MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 #: What a word of the script is made of; ZWNJ stands inside words.
@@ -41,6 +38,8 @@ def words(table: str) -> list[str]:
 
 #: Enough of a quotation to tell its language.
 _LONGEST: Final = 400
+
+__all__ = ["END", "LETTERS", "MARKS", "NON_JOINING", "START", "WORD", "ZWNJ"]
 
 Instead = Callable[[re.Match[str]], str | None]
 

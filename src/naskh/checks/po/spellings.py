@@ -30,7 +30,12 @@ _WITH_HAMZA: Final = words(
     "إعلان الإعلان إطلاق الإطلاق أثناء إضافة الإضافة إعادة إقامة إنشاء إجراء إصدار "
     "الإصدار إحدى إسبانيا إيطاليا ألمانيا الألماني الألمانية الأحمر الأسود الأبيض "
     "الأخضر الأزرق أفضل أقرب أقدم أجل لأجل أسماء الأسماء أنواع الأنواع أمير "
-    "الأمير أستاذ الأستاذ أسرة الأسرة إنترنت الإنترنت"
+    "الأمير أستاذ الأستاذ أسرة الأسرة إنترنت الإنترنت "
+    "لأنهم لأننا أيها أيتها أولاد الأولاد أهل الأهل أسباب الأسباب أنهار الأنهار أبناء الأبناء أبواب "
+    "الأبواب أوراق الأوراق ألوان الألوان أوقات الأوقات أصدقاء الأصدقاء أعضاء "
+    "الأعضاء أموال الأموال أحزاب الأحزاب أجزاء الأجزاء أدوات الأدوات أشخاص الأشخاص "
+    "أصوات الأصوات أفلام الأفلام أماكن الأماكن أمور الأمور أهداف الأهداف أفكار "
+    "الأفكار أسعار الأسعار"
 )
 #: right spellings; the wrong one has a hamza that the word must not have.
 _WITHOUT_HAMZA: Final = words(
@@ -51,11 +56,17 @@ _AMBIGUOUS: Final = {
     "انه": "أنه or إنه",
     "انها": "أنها or إنها",
     "انهم": "أنهم or إنهم",
+    "انهما": "أنهما or إنهما",
+    "انني": "أنني or إنني",
+    "اننا": "أننا or إننا",
     "امام": "أمام or إمام",
     "الامن": "الأمن or الآمن",
     "اثر": "أثر or إثر",
 }
 _PREFIX: Final = "(?P<prefix>[وف]?)"
+#: Pronouns at the end of a noun or a verb, and words that take none.
+_SUFFIX: Final = "(?:ه|ها|هم|هما|نا)?"
+_NO_SUFFIX: Final = frozenset(words("إلى إذا إذ أو أي أين أنا أنت أمس أربع لأن"))
 #: These begin with the letter, not with a particle: one, Wi-Fi, Lake Van.
 _WHOLE: Final = frozenset(words("واحد واي فاي واهم فارض فاعلن فاول واو وان"))
 
@@ -78,7 +89,7 @@ _HAMZA: Final = _hamza_table()
 _HAMZA_WORD: Final = re.compile(
     f"{START}{_PREFIX}(?P<word>"
     + "|".join(sorted({*_HAMZA, *_AMBIGUOUS}, key=len, reverse=True))
-    + f"){END}"
+    + f")(?P<suffix>{_SUFFIX}){END}"
 )
 
 
@@ -88,12 +99,13 @@ def hamza(seen: Message) -> Iterator[Found]:
         word = place["word"]
         right = _HAMZA.get(word)
         found = f"found “{place[0]}”"
-        if place[0] in _WHOLE:
+        is_bare = right is None or right in _NO_SUFFIX or word.startswith("ال")
+        if place[0] in _WHOLE or (is_bare and place["suffix"]):
             continue
         if right is None:
             yield Found(f"expected {_AMBIGUOUS[word]}, {found}", *place.span())
         else:
-            new = place["prefix"] + right
+            new = place["prefix"] + right + place["suffix"]
             yield Found(f"expected “{new}”, {found}", *place.span(), new)
 
 
