@@ -7,6 +7,7 @@ words are looked for by value, so only a few forms need be made.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -28,7 +29,8 @@ _EN_OTHER: Final[dict[str, tuple[int, ...]]] = {
     "single": (1,),
     "a": (1,),
     "an": (1,),
-    "half": (2, 50),
+    "half": (2, 50, 30),
+    "week": (7,),
     "twice": (2,),
     "double": (2,),
     "both": (2,),
@@ -77,8 +79,9 @@ _AR_HUNDREDS: Final = words(
 
 def english_values(source: str) -> set[int]:
     """Return the numbers that words of the English ``source`` can stand for."""
+    found = {_roman(numeral) for numeral in re.findall(r"\b[IVX]+\b", source)}
     words = re.findall(r"[a-z]+", source.lower())
-    found: set[int] = set()
+    found |= set(_sums(words))
     for index, word in enumerate(words):
         before = words[index - 1] if index else ""
         for value in _english(word.removesuffix("s") if word != "s" else word) or (
@@ -90,6 +93,31 @@ def english_values(source: str) -> set[int]:
             if word in ("hundred", "thousand", "million", "billion"):
                 found |= {value * times for times in _english(before)}
     return found
+
+
+def _sums(words: list[str]) -> Iterator[int]:
+    """Yield numbers of several words, such as "one hundred and twenty"."""
+    total = group = 0
+    for word in (*words, ""):
+        value = 0 if word in _EN_OTHER else next(iter(_english(word)), 0)
+        if word == "hundred":
+            group = max(group, 1) * 100
+        elif word in ("thousand", "million"):
+            total, group = total + max(group, 1) * _EN_OTHER[word][0], 0
+        elif value and (group % 100 == 0 or value < 10 <= group % 100):
+            group += value
+        elif word != "and":
+            yield total + group
+            total, group = 0, value
+
+
+def _roman(numeral: str) -> int:
+    """Return the value of a numeral such as XIV: «Louis XIV»."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
+    return sum(
+        -value if value < max(values[index:]) else value
+        for index, value in enumerate(values)
+    )
 
 
 @cache

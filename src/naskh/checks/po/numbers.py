@@ -122,8 +122,10 @@ def _years(year: int) -> set[int]:
         lunar = int(year * 0.970224 + 621.57)
         return {year + 621, year + 622, lunar - 1, lunar, lunar + 1}
     if 1 <= year < 1100:
+        # «پاییز ۵۹»: the century is understood
+        short = {1921 + year, 1922 + year} if 20 <= year < 100 else set()
         lunar = int(year * 0.970224 + 621.57)
-        return {lunar - 1, lunar, lunar + 1}
+        return {lunar - 1, lunar, lunar + 1, *short}
     if 1500 <= year < 2200:
         lunar = int((year - 621.57) / 0.970224)
         return {year - 621, year - 622, lunar - 1, lunar, lunar + 1}
@@ -155,6 +157,9 @@ def _is_said(value: Decimal, seen: Message) -> bool:
     if value != int(value):
         return "½" in seen.prose or "نیم" in seen.prose or "نصف" in seen.prose
     number = int(value)
+    # in a code or a role, or written on to a word, as in «۳بعدی»
+    if re.search(rf"(?<!\d){number}(?!\d)", to_latin(seen.text)):
+        return True
     if number <= _SMALL or is_worded(number, seen.prose, seen.language.code):
         return True
     for scale in (1_000_000, 1_000):
@@ -168,8 +173,10 @@ def _is_said(value: Decimal, seen: Message) -> bool:
 
 
 def _said_in(seen: Message) -> set[Decimal]:
-    """Return the values that words and titles of the source explain."""
-    return {Decimal(value) for value in english_values(seen.source)}
+    """Return the values that words, codes and roles of the source explain."""
+    digits = re.findall(r"\d+", to_latin(seen.source))
+    values = english_values(seen.source) | {int(run) for run in digits}
+    return {Decimal(value) for value in values}
 
 
 _RANGE: Final = re.compile(
