@@ -67,7 +67,7 @@ _AMBIGUOUS: Final = {
 _PREFIX: Final = "(?P<prefix>[وف]?)"
 #: Pronouns at the end of a noun or a verb, and words that take none.
 _SUFFIX: Final = "(?:ه|ها|هم|هما|نا)?"
-_NO_SUFFIX: Final = frozenset(words("إلى إذا إذ أو أي أين أنا أنت أمس أربع لأن"))
+_NO_SUFFIX: Final = frozenset(words("إلى إذا إذ أو أي أين أنا أنت أمس أربع لأن أقل"))
 #: These begin with the letter, not with a particle: one, Wi-Fi, Lake Van.
 _WHOLE: Final = frozenset(words("واحد واي فاي واهم فارض فاعلن فاول واو وان"))
 

@@ -97,8 +97,8 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _fault(path: Path, line: int | None, message: str) -> NaskhError:
-    hint = "A termbase is a CSV file in UTF-8 with the columns en, fa, ar …; see "
-    hint += "handbook/translating.md. Cells with a comma stand in double quotes."
+    hint = "A termbase is a CSV file in UTF-8 with the columns en, fa, ar …; a cell "
+    hint += "with a comma stands in double quotes."
     return fail("termbase", message, file=path, line=line, hint=hint)
 
 
