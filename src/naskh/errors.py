@@ -43,6 +43,7 @@ CODES: Final[dict[str, str]] = {
     "package-missing": "A Python package that this task needs is not installed.",
     "review-name": "The name of a reviewer cannot be written into a catalog.",
     "source": "The source text has a fault.",
+    "termbase": "The file of terms cannot be used.",
 }
 
 

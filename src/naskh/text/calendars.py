@@ -47,6 +47,25 @@ def to_solar(day: date) -> Day:
     return Day(year, (rest - 186) // 30 + 7, (rest - 186) % 30 + 1)
 
 
+def from_solar(day: Day) -> date:
+    """Return the Gregorian date of the Solar Hijri ``day``.
+
+    Raises :class:`ValueError` when there is no such day, or its year lies
+    outside 1178 to 1633.
+    """
+    if day.year not in SOLAR_YEARS or not 1 <= day.month <= 12:
+        message = f"{day.year}-{day.month} lies outside the years 1178 to 1633"
+        raise ValueError(message)
+    start = _solar_days_before(day.year)
+    is_leap = _solar_days_before(day.year + 1) - start == 366
+    length = 31 if day.month <= 6 else 30 if day.month < 12 or is_leap else 29
+    if not 1 <= day.day <= length:
+        message = f"the month {day.year}-{day.month} has {length} days"
+        raise ValueError(message)
+    before = 31 * (day.month - 1) - max(0, day.month - 7)
+    return date.fromordinal(_SOLAR_EPOCH + start + before + day.day - 1)
+
+
 def _solar_days_before(year: int) -> int:
     """Count the days of all years before ``year``; 8 leap years in 33."""
     return 365 * (year - 1) + (8 * year + 21) // 33

@@ -13,7 +13,7 @@ from naskh.checks.po.rule import Found, Message
 ARABIC_SCRIPT: Final = ("fa", "ar", "ur")
 #: For a character class: the letters of the Arabic script, and their marks.
 LETTERS: Final = (
-    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff"
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
 )
 VOWELS: Final = "\u064b-\u065f\u0670"
 #: The digits of both series.

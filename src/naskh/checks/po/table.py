@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from naskh.checks.po import (
+    characters,
+    consistency,
+    dates,
+    digits,
     excuses,
     file,
     header,
+    joiners,
     length,
+    letters,
+    numbers,
     punctuation,
     quotes,
     spacing,
     state,
     structure,
+    terms,
 )
 from naskh.checks.po.rule import Rule
 
@@ -34,6 +42,14 @@ GROUPS: Final = (
     Group("Spacing", spacing.RULES),
     Group("Punctuation", punctuation.RULES),
     Group("Quotation marks", quotes.RULES),
+    Group("Characters", characters.RULES),
+    Group("Letters", letters.RULES),
+    Group("Joiners", joiners.RULES),
+    Group("Digits", digits.RULES),
+    Group("Numbers", numbers.RULES),
+    Group("Dates", dates.RULES),
+    Group("Terms", terms.RULES),
+    Group("Consistency", consistency.RULES),
     Group("Length", length.RULES),
     Group("Excuses", excuses.RULES),
 )

@@ -1,0 +1,313 @@
+"""Rules of numbers: the same as in the source, in order, and nothing mistyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from naskh.checks.po.dates import agree, source_dates, target_dates
+from naskh.checks.po.figures import Figure, figures, to_latin
+from naskh.checks.po.number_words import english_values, is_worded
+from naskh.checks.po.rule import Example, Found, Rule
+
+if TYPE_CHECKING:
+    from naskh.checks.po.rule import Message
+
+#: Arabic has a dual, and a single thing needs no number.
+_SMALL: Final = 2
+_THOUSAND: Final = re.compile("thousand|هزار|ألف|آلاف")
+_FRACTION: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_DECADE: Final = re.compile(r"(?<!\d)(?:1\d|20)?(\d0)[’']?s\b")
+_DECADES: Final = re.compile(r"\bdecades?\b")
+_ABBREVIATED: Final = re.compile(r"(?<!\d)(\d{4})[–-](\d{2})(?!\d)")
+_EVENING: Final = re.compile(
+    r"\bp\.?m\b|\b(?:evening|afternoon|night)\b", re.IGNORECASE
+)
+_ISBN: Final = re.compile(
+    r"(?:ISBN(?:-1[03])?|شابک|ردمک|ردمك)[:‌ \u00a0]*"
+    r"(?P<number>(?:\d[ \u00a0‐–-]?){9,12}[\dXx])(?!\d)"
+)
+_SHORT: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_BLANK: Final = "\ufffc"
+
+
+def _different(seen: Message) -> Iterator[Found]:
+    """Compare the sets of values, with what words and calendars explain."""
+    source, target = _without_dates(seen)
+    wanted, found = list(figures(source)), list(figures(target))
+    ours = {figure.value for figure in wanted}
+    theirs = {figure.value for figure in found}
+    missing, extra = ours - theirs, theirs - ours
+    _explain_years(missing, extra, ours)
+    _explain_spellings(source, missing, extra)
+    lost = [value for value in missing if not _is_said(value, seen)]
+    values = _said_in(seen)
+    new = [
+        figure
+        for figure in found
+        if figure.value in extra and figure.value not in values
+    ]
+    if lost or new:
+        place = new[0] if new else Figure(Decimal(0), 0, 0)
+        yield Found(
+            f"expected {_list(lost) or 'no number more than in the source'}, "
+            f"found {_list([figure.value for figure in new]) or 'no such number'}",
+            place.start,
+            place.end,
+        )
+
+
+def _list(values: list[Decimal]) -> str:
+    return ", ".join(f"{value.normalize():f}" for value in dict.fromkeys(values))
+
+
+def _without_dates(seen: Message) -> tuple[str, str]:
+    """Blank the dates that agree; :mod:`dates` speaks of the others.
+
+    The numbers of a date with no counterpart stay: they may be missing.
+    """
+    ours, theirs = source_dates(seen), target_dates(seen)
+    source, target = seen.source_prose, to_latin(seen.prose)
+    for date in ours:
+        if any(agree(date, other) for other in theirs):
+            source = _blanked(source, date.start, date.end)
+    for date in theirs:
+        if not ours:
+            # the source may name the year alone
+            piece = _SHORT.sub(_blank, target[date.start : date.end])
+            target = target[: date.start] + piece + target[date.end :]
+            continue
+        target = _blanked(target, date.start, date.end)
+        if not any(agree(other, date) for other in ours):
+            # reported as another day; its numbers would be reported twice
+            for other in ours:
+                source = _blanked(source, other.start, other.end)
+    return _plain(source), _plain(target)
+
+
+def _plain(text: str) -> str:
+    """Blank fractions, and the ISBN that a rule of its own looks at."""
+    return _ISBN.sub(_blank, _FRACTION.sub(_blank, text))
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + _BLANK * (end - start) + text[end:]
+
+
+def _blank(place: re.Match[str]) -> str:
+    return _BLANK * len(place[0])
+
+
+def _explain_years(
+    missing: set[Decimal], extra: set[Decimal], ours: set[Decimal]
+) -> None:
+    """Take out years that are one another's in two calendars."""
+    pairs = {value: _same_year(value) & ours for value in extra}
+    for value, years in pairs.items():
+        if years:
+            extra.discard(value)
+            missing -= years
+
+
+def _same_year(value: Decimal) -> set[Decimal]:
+    """Return the years of the other calendars that share days with a year."""
+    years = _years(int(value)) if value == int(value) else set()
+    return {Decimal(year) for year in years}
+
+
+def _years(year: int) -> set[int]:
+    if 1100 <= year < 1500:
+        lunar = int(year * 0.970224 + 621.57)
+        return {year + 621, year + 622, lunar - 1, lunar, lunar + 1}
+    if 1 <= year < 1100:
+        # «پاییز ۵۹»: the century is understood
+        short = {1921 + year, 1922 + year} if 20 <= year < 100 else set()
+        lunar = int(year * 0.970224 + 621.57)
+        return {lunar - 1, lunar, lunar + 1, *short}
+    if 1500 <= year < 2200:
+        lunar = int((year - 621.57) / 0.970224)
+        return {year - 621, year - 622, lunar - 1, lunar, lunar + 1}
+    return set()
+
+
+def _explain_spellings(source: str, missing: set[Decimal], extra: set[Decimal]) -> None:
+    """Take out decades, years cut short, and hours of the afternoon."""
+    for place in _ABBREVIATED.finditer(source):
+        full = Decimal(place[1][:2] + place[2])
+        if full in extra:
+            extra.discard(full)
+            missing.discard(Decimal(place[2]))
+    for place in _DECADE.finditer(source):
+        missing.discard(Decimal(re.sub(r"\D", "", place[0])))
+        short = int(place[1])
+        same = {short, (short - 20) % 100, (short - 30) % 100}
+        extra -= {value for value in extra if value % 100 in same}
+    if _DECADES.search(source):
+        extra -= {value for value in extra if value % 10 == 0}
+    if _EVENING.search(source):
+        late = {value for value in missing if value + 12 in extra}
+        missing -= late
+        extra -= {value + 12 for value in late}
+
+
+def _is_said(value: Decimal, seen: Message) -> bool:
+    """Say whether the translation has ``value`` in words, or needs none."""
+    if value != int(value):
+        return "½" in seen.prose or "نیم" in seen.prose or "نصف" in seen.prose
+    number = int(value)
+    # in a code or a role, or written on to a word, as in «۳بعدی»
+    if re.search(rf"(?<!\d){number}(?!\d)", to_latin(seen.text)):
+        return True
+    if number <= _SMALL or is_worded(number, seen.prose, seen.language.code):
+        return True
+    for scale in (1_000_000, 1_000):
+        if number % scale == 0 and number < scale * 1000:
+            count = number // scale
+            # one and two are the noun itself in Arabic: «مليون», «مليونان»
+            return count <= _SMALL or is_worded(count, seen.prose, seen.language.code)
+    if number > 1_000 and _THOUSAND.search(seen.prose):
+        return is_worded(number % 1_000, seen.prose, seen.language.code)
+    return False
+
+
+def _said_in(seen: Message) -> set[Decimal]:
+    """Return the values that words, codes and roles of the source explain."""
+    digits = re.findall(r"\d+", to_latin(seen.source))
+    values = english_values(seen.source) | {int(run) for run in digits}
+    return {Decimal(value) for value in values}
+
+
+_RANGE: Final = re.compile(
+    r"(?<![\w.,:/–-])(?P<first>\d{1,4})(?P<sign> ?[-–−] ?)"
+    r"(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d)"
+)
+
+
+def _hyphen(seen: Message) -> Iterator[Found]:
+    """Yield a hyphen between two numbers that rise; 2-1 is a score."""
+    for place in _RANGE.finditer(to_latin(seen.prose)):
+        if "-" in place["sign"] and int(place["first"]) < int(place["last"]):
+            piece = seen.prose[place.start() : place.end()]
+            new = re.sub(" ?- ?", "–", piece)
+            yield Found(f"expected “{new}”, found “{piece}”", *place.span(), new)
+
+
+def _backwards(seen: Message) -> Iterator[Found]:
+    """Yield a range whose ends have changed places, as they seem to on screen."""
+    wanted = {
+        (place["first"], place["last"]) for place in _RANGE.finditer(seen.source_prose)
+    }
+    for place in _RANGE.finditer(to_latin(seen.prose)):
+        first, last = place["first"], place["last"]
+        if (last, first) in wanted and (first, last) not in wanted:
+            piece = seen.prose[place.start() : place.end()]
+            yield Found(
+                f"expected the range {last}–{first} of the source, found “{piece}”",
+                *place.span(),
+            )
+
+
+def _isbn(seen: Message) -> Iterator[Found]:
+    for place in _ISBN.finditer(to_latin(seen.prose)):
+        number = re.sub(r"[^\dX]", "", place["number"].upper())
+        if not _is_isbn(number):
+            yield Found(
+                f"expected an ISBN with its check digit, found {number}",
+                *place.span("number"),
+            )
+
+
+def _is_isbn(number: str) -> bool:
+    """Check the last digit: ISO 2108, modulo 11 of ten, modulo 10 of thirteen."""
+    values = [10 if digit == "X" else int(digit) for digit in number]
+    if len(values) == 10:
+        return (
+            sum(v * w for v, w in zip(values, range(10, 0, -1), strict=True)) % 11 == 0
+        )
+    weights = (1, 3) * 6 + (1,)
+    return (
+        len(values) == 13
+        and sum(v * w for v, w in zip(values, weights, strict=True)) % 10 == 0
+    )
+
+
+#: Links and e-mail addresses are the gate's; these docutils does not know.
+_ADDRESS: Final = re.compile(
+    r"(?<![\w/.:])(?:~|\.{1,2})?/(?:[\w.-]+/)+[\w.-]*\w"
+    r"|\b[A-Za-z]:\\\\?[\w.\\-]+\w"
+    r"|\bwww\.[\w./-]+\w",
+    re.ASCII,
+)
+
+
+def _addresses(seen: Message) -> Iterator[Found]:
+    """Yield the addresses and paths of the source that the text lacks."""
+    theirs = [place[0] for place in _ADDRESS.finditer(seen.text)]
+    for address in dict.fromkeys(place[0] for place in _ADDRESS.finditer(seen.source)):
+        if address not in seen.text:
+            like = next((other for other in theirs if other not in seen.source), "none")
+            yield Found(f"expected the address {address}, found {like}")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "numbers",
+        "warning",
+        "The translation has the numbers of the source, in digits or words.",
+        "Compare the numbers; years may be of another calendar.",
+        Example(
+            "fa",
+            "The bridge has 150 lamps.",
+            "پل ۱۰۵ چراغ دارد.",
+            "پل ۱۵۰ چراغ دارد.",
+        ),
+        _different,
+        ("en", "fa", "ar"),
+    ),
+    Rule(
+        "range-hyphen",
+        "warning",
+        "A range of numbers has an en dash (–), not a hyphen.",
+        "Type –, or «تا» or «إلى»; a hyphen turns the range round in some places.",
+        Example("fa", "Pages 10–12.", "صفحه‌های ۱۰-۱۲.", "صفحه‌های ۱۰–۱۲."),
+        _hyphen,
+        ("en", "fa", "ar", "he", "ur"),
+        is_mended=True,
+    ),
+    Rule(
+        "range-backwards",
+        "warning",
+        "A range begins with the number that the source begins with.",
+        "Type the lower number first; the page shows it on the right side by itself.",
+        Example("ar", "Pages 10–12.", "الصفحات ١٢–١٠.", "الصفحات ١٠–١٢."),
+        _backwards,
+    ),
+    Rule(
+        "isbn",
+        "error",
+        "The check digit of an ISBN agrees with its other digits.",
+        "Copy the number from the book's imprint again.",
+        Example(
+            "en",
+            "ISBN 978-0-306-40615-7",
+            "ISBN 978-0-306-40615-1",
+            "ISBN 978-0-306-40615-7",
+        ),
+        _isbn,
+    ),
+    Rule(
+        "address-changed",
+        "error",
+        "Paths and addresses are the same in every language.",
+        "Copy the address from the source.",
+        Example(
+            "fa",
+            "Open /etc/fonts/local.conf.",
+            "فایل /etc/font/local.conf را باز کنید.",
+            "فایل /etc/fonts/local.conf را باز کنید.",
+        ),
+        _addresses,
+    ),
+)
