@@ -33,7 +33,7 @@ def _two_ways(files: tuple[File, ...]) -> Iterator[tuple[Message, Found]]:
     first: dict[tuple[str | None, str], Message] = {}
     for message in _finished(files):
         known = first.setdefault((message.entry.msgctxt, message.source), message)
-        if _bare(known.text) != _bare(message.text):
+        if _bare(known) != _bare(message):
             yield (
                 message,
                 Found(
@@ -70,9 +70,16 @@ def _are_alike(one: str, other: str) -> bool:
     return one == other or SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 
-def _bare(text: str) -> str:
-    """Return ``text`` without the Arabic article, which depends on the place."""
-    return re.sub(r"(?<![^\W_])ال(?=[^\W_]{2})", "", text.strip())
+def _bare(message: Message) -> str:
+    """Return the translation without what depends on the place.
+
+    That is the Arabic article, and the second name of a month, which stands
+    at its first mention only.
+    """
+    text, row = message.text.strip(), message.language
+    for month, other in zip(row.months, row.other_months, strict=False):
+        text = text.replace(f"{month}/{other}", month)
+    return re.sub(r"(?<![^\W_])ال(?=[^\W_]{2})", "", text)
 
 
 def _short(text: str, length: int = 40) -> str:

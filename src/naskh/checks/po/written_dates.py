@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 
 from naskh.checks.po.figures import to_latin
 from naskh.checks.po.patterns import words
+from naskh.languages import Calendar
 from naskh.text.calendars import SOLAR_YEARS
-from naskh.text.months import LUNAR_MONTHS, SOLAR_MONTHS, Calendar
+from naskh.text.months import LUNAR_MONTHS, SOLAR_MONTHS
 
 _GREGORIAN: Final = {
     "en": "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul "
