@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from sphinx.writers.html5 import HTML5Translator
 
 from naskh.languages import language
-from naskh.theme.charts import style_of
+from naskh.theme.figures.bars import style_of
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -12,7 +12,10 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Words:
-    """Interface words of one language; ``comma`` includes its space."""
+    """Interface words of one language; ``comma`` includes its space.
+
+    ``calendars`` are named in the order of :data:`naskh.text.months.CALENDARS`.
+    """
 
     contents: str
     index: str
@@ -27,6 +30,7 @@ class Words:
     start: str
     comma: str
     accessibility: str
+    calendars: tuple[str, str, str]
 
 
 WORDS: Final[dict[str, Words]] = {
@@ -46,6 +50,7 @@ WORDS: Final[dict[str, Words]] = {
         accessibility=(
             "Text with headings, lists, tables, linked notes and described pictures."
         ),
+        calendars=("Gregorian", "Solar Hijri", "Lunar Hijri"),
     ),
     "fa": Words(
         contents="فهرست مطالب",
@@ -63,6 +68,7 @@ WORDS: Final[dict[str, Words]] = {
         accessibility=(
             "متن با عنوان‌ها، فهرست‌ها، جدول‌ها، یادداشت‌های پیونددار و تصویرهای دارای شرح."
         ),
+        calendars=("میلادی", "هجری خورشیدی", "هجری قمری"),
     ),
     "ar": Words(
         contents="فهرس المحتويات",
@@ -78,6 +84,7 @@ WORDS: Final[dict[str, Words]] = {
         start="بداية النص",
         comma="، ",
         accessibility="نصّ بعناوين وقوائم وجداول وحواشٍ مترابطة وصور موصوفة.",
+        calendars=("ميلادي", "هجري شمسي", "هجري قمري"),
     ),
     "he": Words(
         contents="תוכן העניינים",
@@ -93,6 +100,7 @@ WORDS: Final[dict[str, Words]] = {
         start="תחילת הטקסט",
         comma=", ",
         accessibility="טקסט עם כותרות, רשימות, טבלאות, הערות מקושרות ותמונות מתוארות.",
+        calendars=("גרגוריאני", "הג׳רי שמשי", "הג׳רי ירחי"),
     ),
     "ur": Words(
         contents="فہرستِ مضامین",
@@ -110,5 +118,6 @@ WORDS: Final[dict[str, Words]] = {
         accessibility=(
             "عنوانات، فہرستوں، جدولوں، مربوط حواشی اور بیان شدہ تصاویر کے ساتھ متن۔"
         ),
+        calendars=("عیسوی", "ہجری شمسی", "ہجری قمری"),
     ),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from naskh.theme.charts import read_bars
+from naskh.theme.figures.bars import read_bars
 from tests.conftest import naskh
 from tests.readers import Epub, Html, Pdf, letters
 
