@@ -130,7 +130,7 @@ class Timeline(FigureDirective):
             box("div", "dot", style=self._at(span.place(event.day)), silent=True)
             for event in events
         ]
-        years = self.printed(self._years(first, last), "years")
+        years = self.printed(f"{self._years(first, last)}:", "years")
         words = self._words([years, self.paragraph(name)], start, end)
         band = box("div", "band", style=length, silent=True)
         return box("li", "group", band, *dots, words)
