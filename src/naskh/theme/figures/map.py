@@ -82,7 +82,8 @@ class Map(FigureDirective):
             message = "expected the option alt, what the map shows; found none"
             raise ValueError(message)
         key = self._key()
-        plan = Plan.of(self.area, WIDTH, KEY_LINE * (len(key) + 1) // 2)
+        lines = (len(key) + 1) // 2
+        plan = Plan.of(self.area, WIDTH, KEY_LINE * (lines + 1) if key else 0)
         shown = [place for place in self.places.values() if self.area.holds(place)]
         plan.draw_lines(self.lines)
         plan.draw_places(shown)
@@ -126,7 +127,7 @@ class Map(FigureDirective):
         entries = []
         for line in self.options.get("key", "").splitlines():
             style, _, text = line.partition(": ")
-            one_of(style, (*STYLES, *KINDS), "key: a style or a kind")
+            one_of(style, (*STYLES, *KINDS), "in the key a style or a kind")
             entries.append((style, text))
         return entries
 
@@ -135,7 +136,7 @@ class Map(FigureDirective):
         is_rtl = language(self.config.language).is_rtl
         column = place % 2
         start = 20 + column * WIDTH / 2
-        y = plan.depth + KEY_LINE * (place // 2 + 0.5)
+        y = plan.depth + KEY_LINE * (place // 2 + 1)
         ends = [Point(start, y), Point(start + SAMPLE, y)]
         if is_rtl:
             ends = [Point(WIDTH - end.x, y) for end in ends]
