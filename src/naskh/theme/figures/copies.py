@@ -40,7 +40,7 @@ class Copies(FigureDirective):
     kind = "copies"
 
     def draw(self) -> list[nodes.Node]:
-        """Draw a list of rows, each a list of boxes."""
+        """Draw a list of rows, each with its boxes."""
         copies = self.read(self.arguments[0], read_copies)
         rows = groupby(copies, key=lambda copy: copy.row)
         items = [self._row(title, list(group)) for title, group in rows]
@@ -49,7 +49,7 @@ class Copies(FigureDirective):
     def _row(self, title: str, copies: list[Copy]) -> Box:
         boxes = [
             box(
-                "li",
+                "div",
                 f"copy {copy.style}",
                 self.paragraph(copy.text, "text"),
                 self.paragraph(copy.account, "account"),
@@ -57,7 +57,7 @@ class Copies(FigureDirective):
             for copy in copies
         ]
         count = "three" if len(copies) > 2 else "two"
-        inner = box("ul", f"boxes {count}", *boxes)
+        inner = box("div", f"boxes {count}", *boxes)
         return box("li", "row", self.paragraph(title, "title"), inner)
 
 
