@@ -10,6 +10,7 @@ import html
 import shutil
 import zipfile
 from typing import TYPE_CHECKING, Any, ClassVar, Final
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders import _epub_base
@@ -113,6 +114,7 @@ class EpubBookBuilder(PageBuilder):
     def content_metadata(self) -> dict[str, Any]:
         """Return the package metadata, with direction and accessibility."""
         metadata = super().content_metadata()
+        drawn = self._drawn()
         features = [
             "alternativeText",
             "readingOrder",
@@ -122,12 +124,22 @@ class EpubBookBuilder(PageBuilder):
         metadata.update(
             direction=self.row.direction,
             features=[*features, *(["index"] if self.use_index else [])],
-            pictures=bool(self.images),
+            pictures=bool(self.images or drawn),
+            drawn=drawn,
             pubdate=metadata["date"][:10],
             subtitle=html.escape(self.metadata.subtitle),
             words=self.words,
         )
         return metadata
+
+    def _drawn(self) -> set[str]:
+        """Return the pages that hold SVG, as the manifest writes their names."""
+        pages = self.outdir.rglob(f"*{self.out_suffix}")
+        return {
+            html.escape(quote(page.relative_to(self.outdir).as_posix()))
+            for page in pages
+            if b"<svg" in page.read_bytes()
+        }
 
     def navigation_doc_metadata(self, navlist: list[NavPoint]) -> dict[str, Any]:
         """Return the navigation document's data, with landmarks."""

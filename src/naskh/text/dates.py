@@ -95,7 +95,7 @@ def print_date(wanted: Wanted, row: Language, lunar: Mapping[date, Day]) -> str:
     first = _convert(_days(wanted.first)[0], wanted.calendar, lunar)
     last = _convert(_days(wanted.last)[1], wanted.calendar, lunar)
     style = _Style(
-        _months(wanted.calendar, row),
+        month_names(wanted.calendar, row),
         row,
         short=wanted.short,
         is_range=wanted.first != wanted.last,
@@ -119,7 +119,8 @@ def _convert(day: date, calendar: Calendar, lunar: Mapping[date, Day]) -> Day:
     return Day(day.year, day.month, day.day)
 
 
-def _months(calendar: Calendar, row: Language) -> tuple[str, ...]:
+def month_names(calendar: Calendar, row: Language) -> tuple[str, ...]:
+    """Return the months of ``calendar`` in the language ``row``."""
     tables = {"solar": SOLAR_MONTHS, "lunar": LUNAR_MONTHS}
     return tuple(tables[calendar][row.code]) if calendar in tables else row.months
 

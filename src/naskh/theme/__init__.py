@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from naskh.theme.charts import setup_charts
 from naskh.theme.colophon import setup_colophon
+from naskh.theme.figures import setup_figures
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,5 +25,5 @@ def setup_theme(app: Sphinx) -> None:
     """Register the themes of the HTML book and of the XHTML pages."""
     for name, folder in THEMES.items():
         app.add_html_theme(name, str(folder))
-    setup_charts(app)
     setup_colophon(app)
+    setup_figures(app)

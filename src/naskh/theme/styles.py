@@ -26,8 +26,11 @@ _SHARED: Final = (
     "text.css",
     "lists.css",
     "tables.css",
-    "charts.css",
     "figures.css",
+    "bars.css",
+    "maps.css",
+    "timelines.css",
+    "copies.css",
     "notes.css",
     "code.css",
     "index.css",
@@ -35,8 +38,8 @@ _SHARED: Final = (
 
 #: edition -> its stylesheets.
 STYLESHEETS: Final[dict[str, tuple[str, ...]]] = {
-    "html": (*_SHARED, "screen.css", "reading.css"),
-    "epub": (*_SHARED, "epub.css"),
+    "html": (*_SHARED, "drawings.css", "screen.css", "reading.css"),
+    "epub": (*_SHARED, "drawings.css", "epub.css"),
     "pdf": (*_SHARED, "sheet.css", "front.css"),
     "cover": ("tokens.css", "cover.css"),
 }
@@ -45,6 +48,12 @@ STYLESHEETS: Final[dict[str, tuple[str, ...]]] = {
 ON_PAPER: Final = frozenset({"pdf"})
 
 _SIDED_PAGE: Final = re.compile(r"(@page [\w-]*|@page):(recto|verso)(.*?\n\})", re.S)
+
+
+def tokens() -> dict[str, str]:
+    """Return the sizes and colours of ``tokens.css``, as ``--name``: value."""
+    css = (CSS / "tokens.css").read_text(encoding="utf-8")
+    return dict(re.findall(r"(--[\w-]+):\s*([^;]+);", css))
 
 
 def edition_css(edition: str, language: Language) -> str:

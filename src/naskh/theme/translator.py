@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from naskh.book import row_of
 from naskh.languages import LANGUAGES
-from naskh.theme.charts import style_of
+from naskh.theme.figures.bars import style_of
 from naskh.theme.words import WORDS
 
 if TYPE_CHECKING:

@@ -12,7 +12,10 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Words:
-    """Interface words of one language; ``comma`` includes its space."""
+    """Interface words of one language; ``comma`` includes its space.
+
+    ``calendars`` are named in the order of :data:`naskh.text.months.CALENDARS`.
+    """
 
     contents: str
     index: str
@@ -34,6 +37,7 @@ class Words:
     is_reviewed: str
     awaits_review: str
     source_text: str
+    calendars: tuple[str, str, str]
 
 
 WORDS: Final[dict[str, Words]] = {
@@ -65,6 +69,7 @@ WORDS: Final[dict[str, Words]] = {
             "the table shows."
         ),
         source_text="This is the text from which the other editions are translated.",
+        calendars=("Gregorian", "Solar Hijri", "Lunar Hijri"),
     ),
     "fa": Words(
         contents="فهرست مطالب",
@@ -92,6 +97,7 @@ WORDS: Final[dict[str, Words]] = {
             "وضع هر بخش را نشان می‌دهد."
         ),
         source_text="ویراست‌های دیگر این کتاب از همین متن ترجمه شده‌اند.",
+        calendars=("میلادی", "هجری خورشیدی", "هجری قمری"),
     ),
     "ar": Words(
         contents="فهرس المحتويات",
@@ -117,6 +123,7 @@ WORDS: Final[dict[str, Words]] = {
             "حال كل قسم منها."
         ),
         source_text="هذا هو النص الذي تُرجمت عنه الطبعات الأخرى.",
+        calendars=("ميلادي", "هجري شمسي", "هجري قمري"),
     ),
     "he": Words(
         contents="תוכן העניינים",
@@ -144,6 +151,7 @@ WORDS: Final[dict[str, Words]] = {
             "של כל חלק."
         ),
         source_text="זה הטקסט שממנו תורגמו המהדורות האחרות.",
+        calendars=("גרגוריאני", "הג׳רי שמשי", "הג׳רי ירחי"),
     ),
     "ur": Words(
         contents="فہرستِ مضامین",
@@ -171,5 +179,6 @@ WORDS: Final[dict[str, Words]] = {
             "بتاتا ہے۔"
         ),
         source_text="دوسرے ایڈیشن اسی متن سے ترجمہ کیے گئے ہیں۔",
+        calendars=("عیسوی", "ہجری شمسی", "ہجری قمری"),
     ),
 }

@@ -12,6 +12,7 @@ from naskh.catalogs.mo import write_changed
 from naskh.editions.epub import PageBuilder
 from naskh.editions.pdf.addresses import break_addresses
 from naskh.editions.pdf.bidi import resolve_directions
+from naskh.editions.pdf.drawings import describe_drawings
 from naskh.editions.pdf.finish import finisher
 from naskh.editions.pdf.fit import fit_chapters
 from naskh.editions.pdf.layout import draw, lay_out
@@ -43,6 +44,7 @@ class PdfBookBuilder(PageBuilder):
         self.ignored_files: list[str] = []
         with progress_message("merging pages"):
             root = self._merge()
+            describe_drawings(root)
             move_notes(root)
             break_addresses(root)
             resolve_directions(root)

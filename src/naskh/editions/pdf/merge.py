@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
 _ID_LISTS = ("aria-labelledby", "aria-describedby", "headers", "for")
 
 
@@ -58,9 +59,12 @@ def merge(pages: Sequence[Page], *, language: str, direction: str) -> ET.Element
 
 
 def _adopt(element: ET.Element, page: Page, by_path: dict[str, Page]) -> None:
-    """Take ``element`` out of its namespace and make its references global."""
+    """Take ``element`` out of its namespace and make its references global.
+
+    The parser of HTML puts an ``<svg>`` back into its own.
+    """
     if isinstance(element.tag, str):
-        element.tag = element.tag.removeprefix(XHTML)
+        element.tag = element.tag.removeprefix(XHTML).removeprefix(SVG)
     for name in [name for name in element.attrib if name.startswith("{")]:
         del element.attrib[name]
     if "id" in element.attrib:

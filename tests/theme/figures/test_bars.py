@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from naskh.theme.charts import read_bars
+from naskh.theme.figures.bars import read_bars
 from tests.conftest import naskh
 from tests.readers import Epub, Html, Pdf, letters
 
@@ -61,7 +61,7 @@ def test_chart_in_every_edition(tiny: Path, code: str) -> None:
     [
         ("a,b\n1,2\n", "line 1: expected the columns"),
         ("label,low,high,style\nA,5,1,solid\n", "line 2: expected a label"),
-        ("label,low,high,style\nA,1,x,solid\n", "line 2: expected a label"),
+        ("label,low,high,style\nA,1,x,solid\n", "line 2: expected a whole number"),
         ("label,low,high,style\nA,1,2,striped\n", "solid, hollow, none"),
         ("label,low,high,style\nA,0,0,none\n", "a value above zero"),
     ],
