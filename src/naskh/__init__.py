@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from naskh.text.digits import setup_digits
     from naskh.text.direction import setup_direction
     from naskh.text.mentions import setup_mentions
+    from naskh.text.notes import setup_notes
     from naskh.text.quotes import setup_quotes
     from naskh.text.roles import setup_roles
     from naskh.text.sorting import setup_sorting
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_digits(app)
     setup_direction(app)
     setup_mentions(app)
+    setup_notes(app)
     setup_quotes()
     setup_sorting(app)
     setup_roles(app)

@@ -9,12 +9,15 @@ the label that the text already has, so page and EPUB never disagree.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from naskh.editions.pdf.merge import remove, with_parents
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
+
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 
 def move_notes(root: ET.Element) -> int:
@@ -57,6 +60,7 @@ def _replace_call(call: ET.Element, note: ET.Element, target: str) -> None:
             _append(call, " ")
         _append(call, paragraph.text or "")
         call.extend(paragraph)
+    _collapse_spaces(call)
 
 
 def _label(note: ET.Element) -> str:
@@ -70,6 +74,18 @@ def _append(element: ET.Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
+
+
+def _collapse_spaces(note: ET.Element) -> None:
+    """Make one space of all white space in ``note``.
+
+    WeasyPrint does so everywhere but in footnotes, where each line of the
+    source would begin a line.
+    """
+    for element in note.iter():
+        element.text = _SPACES.sub(" ", element.text or "") or None
+        if element is not note:
+            element.tail = _SPACES.sub(" ", element.tail or "") or None
 
 
 def _remove_empty_lists(root: ET.Element) -> None:

@@ -6,10 +6,55 @@ and fails when a repair is no longer needed or no longer works.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
+
+
+#: White space of these kinds collapses at the end of a line.
+_COLLAPSES: Final = ("normal", "nowrap", "pre-line")
+#: ... and with these a line may break.
+_WRAPS: Final = ("normal", "pre-wrap", "pre-line")
+
+#: No more characters than this go into an em, as WeasyPrint itself assumes.
+_TO_AN_EM: Final = 4
+
+_split_first_line = inline.split_first_line
+
+
+def _split_line_that_fits(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    **more: Any,
+) -> Any:
+    """Split ``text`` into lines, but not where only its last space is too much.
+
+    A space at the end of a line hangs over it (CSS Text Level 3, section
+    4.1.2).  WeasyPrint knows that of the line but not of a text before an
+    element: when such a text fits and its space does not, it takes the first
+    word for too long and breaks behind it, or in it.
+    """
+    found = _split_first_line(
+        text, style, context, max_width, justification_spacing, **more
+    )
+    bare = text.rstrip(" ")
+    if max_width is None or found[2] is None or bare == text or not bare:
+        return found
+    white_space = style["white_space"]
+    if white_space not in _COLLAPSES or white_space not in _WRAPS:
+        return found
+    if len(bare) > max_width / style["font_size"] * _TO_AN_EM:
+        return found
+    alone = _split_first_line(
+        bare, style, context, max_width, justification_spacing, **more
+    )
+    if alone[2] is not None or alone[3] > max_width:
+        return found
+    return _split_first_line(text, style, context, None, justification_spacing, **more)
 
 
 def _remove_last_whitespace(context: Any, line: Any) -> None:
@@ -27,10 +72,8 @@ def _remove_last_whitespace(context: Any, line: Any) -> None:
         if not box.children:
             return
         box = box.children[-1]
-    collapses = isinstance(box, boxes.TextBox) and box.style["white_space"] in (
-        "normal",
-        "nowrap",
-        "pre-line",
+    collapses = (
+        isinstance(box, boxes.TextBox) and box.style["white_space"] in _COLLAPSES
     )
     if not collapses or not box.text.endswith(" "):
         return
@@ -60,3 +103,4 @@ def _trim(context: Any, box: Any) -> float:
 def repair() -> None:
     """Put the repairs in place."""
     inline.remove_last_whitespace = _remove_last_whitespace
+    inline.split_first_line = _split_line_that_fits
