@@ -98,6 +98,12 @@ def print_number(text: str, row: Language) -> str:
     return printed
 
 
+def has_unit(text: str) -> bool:
+    """Whether the number ``text`` is printed with the name of a unit."""
+    match = _SHAPE.fullmatch(text.strip())
+    return match is not None and match["unit"] in UNITS
+
+
 def _ordinal(text: str, match: re.Match[str], row: Language) -> str:
     if match["last"] or not match["first"].isdecimal() or int(match["first"]) < 1:
         message = f"expected one whole number above zero before ordinal; found {text!r}"

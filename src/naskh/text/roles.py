@@ -19,7 +19,7 @@ from naskh.book import row_of
 from naskh.errors import NaskhError, Problem
 from naskh.text.calendars import Day, is_near
 from naskh.text.dates import Wanted, parse, print_date
-from naskh.text.numbers import print_number
+from naskh.text.numbers import has_unit, print_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +65,8 @@ class NumberRole(SphinxRole):
             text = print_number(self.text, row_of(self.config))
         except ValueError as error:
             return _refuse(self, error)
-        return [nodes.inline(self.rawtext, text, classes=["num"])], []
+        kinds = ["num", "measured"] if has_unit(self.text) else ["num"]
+        return [nodes.inline(self.rawtext, text, classes=kinds)], []
 
 
 def _date_node(rawtext: str, text: str, wanted: Wanted) -> nodes.inline:

@@ -18,6 +18,7 @@ from naskh.editions.pdf.fit import fit_chapters
 from naskh.editions.pdf.layout import draw, lay_out
 from naskh.editions.pdf.merge import Page, merge, remove, with_parents
 from naskh.editions.pdf.notes import move_notes
+from naskh.editions.pdf.places import merge_places
 from naskh.theme.styles import for_sheet
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class PdfBookBuilder(PageBuilder):
         with progress_message("laying out"):
             document = self._lay_out(root)
             if fit_chapters(root, document, self._lay_out):
+                document = self._lay_out(root)
+            if merge_places(root, document):
                 document = self._lay_out(root)
             self.page_count = len(document.pages)
         with progress_message("drawing"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: A last page with fewer lines of text than this is short.
 FEWEST_LINES: Final = 5
 #: Classes of ``sheet.css`` in the order in which they are tried.
-DEGREES: Final = ("tight", "tighter", "loose")
+DEGREES: Final = ("tight", "tighter", "loose", "tightest", "looser")
 
 
 def fit_chapters(root: ET.Element, document: Any, lay_out: Callable[..., Any]) -> bool:
