@@ -40,7 +40,7 @@ def laid_out(body: str, code: str, folder: Path, style: str = "") -> Any:
     direction = "ltr" if code == "en" else "rtl"
     css = STYLE.format(font=(FONTS / FACES[code]).as_uri()) + style
     file.write_text(
-        f'<!DOCTYPE html><html lang="{code}" dir="{direction}">'
+        f'<!DOCTYPE html><html lang="{code}" dir="{direction}"><meta charset="utf-8">'
         f"<style>{css}</style><body>{body}</body></html>",
         encoding="utf-8",
     )
