@@ -8,15 +8,28 @@ from tests.conftest import naskh
 from tests.readers import XHTML, Epub, Html, Pdf, letters
 
 SOURCE = """
+Salt
+----
+
 Bread\\ [#bread]_ and salt\\ [#salt]_ and bread\\ [#bread]_ again.
 
 .. [#salt] Salt is told of here.
 .. [#bread] Bread is told of here.
 """
-#: The translation calls salt first.
+#: The translation calls salt first; the section of that name must not mind.
 SENTENCES = {
-    "fa": ("نمک\\\\ [#salt]_ و نان\\\\ [#bread]_ و باز نان\\\\ [#bread]_.", "دربارهٔ نمک.", "دربارهٔ نان."),
-    "ar": ("الملح\\\\ [#salt]_ والخبز\\\\ [#bread]_ ثم الخبز\\\\ [#bread]_.", "عن الملح.", "عن الخبز."),
+    "fa": (
+        "نمک",
+        "نمک\\\\ [#salt]_ و نان\\\\ [#bread]_ و باز نان\\\\ [#bread]_.",
+        "دربارهٔ نمک.",
+        "دربارهٔ نان.",
+    ),
+    "ar": (
+        "الملح",
+        "الملح\\\\ [#salt]_ والخبز\\\\ [#bread]_ ثم الخبز\\\\ [#bread]_.",
+        "عن الملح.",
+        "عن الخبز.",
+    ),
 }
 NOTES = {
     "en": ["Bread is told of here.", "Salt is told of here."],
@@ -31,7 +44,7 @@ def _write(book: Path) -> None:
     page = book / "docs" / "parts" / "words.rst"
     page.write_text(page.read_text(encoding="utf-8") + SOURCE, encoding="utf-8")
     call = "Bread\\\\ [#bread]_ and salt\\\\ [#salt]_ and bread\\\\ [#bread]_ again."
-    names = (call, "Salt is told of here.", "Bread is told of here.")
+    names = ("Salt", call, "Salt is told of here.", "Bread is told of here.")
     for code, sentences in SENTENCES.items():
         catalog = book / "locale" / code / "LC_MESSAGES" / "parts" / "words.po"
         text = catalog.read_text(encoding="utf-8")

@@ -38,15 +38,11 @@ class NotesInOrder(SphinxTransform):
         def place(note: nodes.footnote) -> int:
             return min((called.get(name, last) for name in note["names"]), default=last)
 
-        notes = [
-            note
-            for note in self.document.findall(nodes.footnote)
-            if note.get("auto") == 1 and note["names"]
-        ]
+        counted = self.document.autofootnotes
+        notes = [note for note in counted if note["names"]]
         ordered = sorted(notes, key=place)
         _put(notes, ordered)
-        anonymous = [note for note in self.document.autofootnotes if not note["names"]]
-        self.document.autofootnotes[:] = ordered + anonymous
+        counted[:] = ordered + [note for note in counted if note not in notes]
 
     def _first_calls(self) -> dict[str, int]:
         """Return the place of each name among the calls of the document."""

@@ -47,9 +47,7 @@ def _entries(root: ET.Element) -> Iterator[tuple[ET.Element, list[ET.Element]]]:
             yield element, places
 
 
-def _keep(
-    entry: ET.Element, places: list[ET.Element], kept: list[ET.Element]
-) -> None:
+def _keep(entry: ET.Element, places: list[ET.Element], kept: list[ET.Element]) -> None:
     """Leave only ``kept`` of ``places``, with commas between them."""
     comma, end = places[0].tail, places[-1].tail
     for place in places:

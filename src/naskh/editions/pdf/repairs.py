@@ -11,7 +11,6 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
-
 #: White space of these kinds collapses at the end of a line.
 _COLLAPSES: Final = ("normal", "nowrap", "pre-line")
 #: ... and with these a line may break.
