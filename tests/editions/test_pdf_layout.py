@@ -80,8 +80,8 @@ def test_line_ends_of_a_note(code: str, tmp_path: Path) -> None:
     text, behind = WORDS[code]
     root = ET.fromstring(
         '<body><p>A<a role="doc-noteref" href="#n">1</a></p>'
-        f'<aside role="doc-footnote" id="n"><p>{text}\n<i>{behind}\n</i>{text}</p></aside>'
-        "</body>"
+        f'<aside role="doc-footnote" id="n"><p>{text}\n<i>{behind}\n</i>{text}</p>'
+        "</aside></body>"
     )
     move_notes(root)
     body = "".join(ET.tostring(child, encoding="unicode") for child in root)
