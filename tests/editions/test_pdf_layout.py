@@ -105,6 +105,20 @@ def test_note_stands_with_its_call(code: str, tmp_path: Path) -> None:
     assert [line for line in second[1:] if behind in line]
 
 
+def test_call_stays_with_its_word(code: str, tmp_path: Path) -> None:
+    """A call that finds no room on a line takes its word to the next."""
+    text = WORDS[code][0].strip()
+    first, _, last = text.rpartition(" ")
+    sentence = f"<p>{text}.</p>"
+    ((_, width),) = lines(laid_out(sentence, code, tmp_path).pages[0]._page_box)
+    rules = (CSS / "notes.css").read_text(encoding="utf-8")
+    style = f"{rules} p {{ width: {width + 0.5}px }}"
+    body = f'<p>{text}.<a class="footnote-reference">{WORDS[code][1]}</a></p>'
+    found = pages(laid_out(body, code, tmp_path, style))
+
+    assert found == [[first, f"{last}.\u2060{WORDS[code][1]}"]]
+
+
 @pytest.mark.parametrize("comma", [", ", "، "])
 def test_index_names_a_page_once(comma: str, tmp_path: Path) -> None:
     """Places on one page give one number, in the order of the pages."""
