@@ -15,9 +15,9 @@ from naskh.editions.pdf.bidi import resolve_directions
 from naskh.editions.pdf.drawings import describe_drawings
 from naskh.editions.pdf.finish import finisher
 from naskh.editions.pdf.fit import fit_chapters
-from naskh.editions.pdf.layout import draw, lay_out
+from naskh.editions.pdf.layout import draw, lay_out, refuse_lost_notes
 from naskh.editions.pdf.merge import Page, merge, remove, with_parents
-from naskh.editions.pdf.notes import move_notes
+from naskh.editions.pdf.notes import move_notes, note_ids
 from naskh.theme.styles import for_sheet
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class PdfBookBuilder(PageBuilder):
             document = self._lay_out(root)
             if fit_chapters(root, document, self._lay_out):
                 document = self._lay_out(root)
+            refuse_lost_notes(document, note_ids(root), self._book)
             self.page_count = len(document.pages)
         with progress_message("drawing"):
             finish = finisher(self.row, _front_pages(document))

@@ -21,7 +21,7 @@ from sphinx.util import logging as sphinx_logging
 from naskh.errors import NaskhError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # before Pango is loaded: fontconfig reads it once
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
@@ -88,6 +88,28 @@ def lay_out(file: Path) -> Any:
     with _reported(file):
         return weasyprint.HTML(filename=file, url_fetcher=fetcher).render(
             pdf_variant="pdf/ua-1"
+        )
+
+
+def refuse_lost_notes(document: Any, notes: Iterable[str], file: Path) -> None:
+    """Fail if the note with one of the ids ``notes`` is on no page.
+
+    The engine has lost notes before (:mod:`naskh.editions.pdf.repairs`).
+    Raises :class:`~naskh.errors.NaskhError` (``layout``).
+    """
+    printed = {name for page in document.pages for name in page.anchors}
+    lost = [note for note in notes if note not in printed]
+    if lost:
+        raise NaskhError(
+            *(
+                Problem(
+                    "layout",
+                    f"expected the note {note} at the foot of a page, found it on none",
+                    file,
+                    hint="Move the call to another sentence, and report this.",
+                )
+                for note in lost
+            )
         )
 
 

@@ -39,6 +39,15 @@ def move_notes(root: ET.Element) -> int:
     return len(moved)
 
 
+def note_ids(root: ET.Element) -> list[str]:
+    """Return the ids of all notes that have been moved."""
+    return [
+        part.attrib["id"]
+        for part in root.iter("span")
+        if part.get("class") == "note" and "id" in part.attrib
+    ]
+
+
 def _replace_call(call: ET.Element, note: ET.Element, target: str) -> None:
     """Turn the call into the note; CSS prints the call by itself."""
     label = _label(note)
