@@ -17,25 +17,21 @@ gettext_additional_targets = ["index", "literal-block", "image"]
 naskh_languages = ["en", "fa", "ar"]
 naskh_basename = "hostile"
 naskh_date = "2026-01-02"
+mathjax_path = "_static/mathjax.js"
 rst_prolog = '''
 .. role:: html(raw)
    :format: html
 '''
 """
-PRELUDE: Final = """
-.. _port: https://example.org/port
-.. _other: https://example.org/other
-.. |city| replace:: Khorramshahr
-.. meta::
-   :description: Words about a book.
-
+INDEX: Final = """
 Book
 ====
 
 .. toctree::
    :caption: Parts
+   :glob:
 
-   part
+   part*
 
 .. figure:: river.svg
    :name: river
@@ -50,15 +46,28 @@ Book
    bridge
       A way.
 
-See :term:`bridge`, other_, [#other]_ and [Other]_.
+See :term:`bridge`, [Source]_ and [Other]_.
+
+.. [Source] A source.
+.. [Other] Another source.
+"""
+PRELUDE: Final = """
+.. _port: https://example.org/port
+.. _decoy: https://example.org/decoy
+.. |city| replace:: Khorramshahr
+
+Part {part}
+======
+
+See decoy_, `port`_, [#note]_ and [#other]_.
 
 """
 EPILOGUE: Final = """
 .. [#note] A note.
 .. [#other] Another note.
-.. [Source] A source.
-.. [Other] Another source.
 """
+#: Attacks in a document; the gate gives a catalog up after a hundred faults.
+SIZE: Final = 70
 SVG: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="9">'
     '<rect width="90" height="9"/></svg>'
@@ -88,6 +97,7 @@ class Line(NamedTuple):
     msgid: str
     msgstr: str
     number: int
+    file: str = ""
 
 
 def quote(text: str) -> str:
@@ -96,31 +106,31 @@ def quote(text: str) -> str:
     return f'"{text.translate(str.maketrans(escapes))}"'
 
 
-def catalog(attacks: Iterable[Attack], code: str) -> tuple[bytes, list[Line]]:
+def catalog(
+    attacks: Iterable[Attack], code: str, *, first: int = 1, file: str = ""
+) -> tuple[bytes, list[Line]]:
     """Return a catalog with all ``attacks``, and where each of them is."""
     text = HEADER.replace("{code}", code)
     lines, seen = [], set()
-    for number, attack in enumerate(attacks, 1):
+    for number, attack in enumerate(attacks, first):
         msgid = attack.source.replace("{n}", str(number)).strip()
         msgstr = attack.translation.replace("{n}", str(number))
         if attack.place == "index":
-            msgid, msgstr = (
-                msgid.partition(": ")[2],
-                msgstr.partition(": ")[2] or msgstr,
-            )
+            msgid = msgid.partition(": ")[2]
+            msgstr = msgstr.partition(": ")[2] or msgstr
         if msgid in seen:
             continue
         seen.add(msgid)
         text += f"\nmsgid {quote(msgid)}\n"
-        lines.append(Line(attack, msgid, msgstr, text.count("\n") + 1))
+        lines.append(Line(attack, msgid, msgstr, text.count("\n") + 1, file))
         text += f"msgstr {quote(msgstr)}\n"
     return text.encode("utf-8", "surrogatepass"), lines
 
 
-def source(attacks: Iterable[Attack]) -> str:
+def source(attacks: Iterable[Attack], first: int, part: int) -> str:
     """Return the source with a passage for each of ``attacks``."""
-    text = PRELUDE
-    for number, attack in enumerate(attacks, 1):
+    text = PRELUDE.replace("{part}", str(part))
+    for number, attack in enumerate(attacks, first):
         passage = attack.source.replace("{n}", str(number)).strip()
         text += PLACES[attack.place.split()[0]].format(
             text=passage,
@@ -138,14 +148,19 @@ def write_book(folder: Path, attacks: list[Attack]) -> dict[str, list[Line]]:
     (book / "docs").mkdir(parents=True)
     (folder / "secret.txt").write_text(f"{CANARY} of the machine\n")
     (book / "conf.py").write_text(CONF)
-    (book / "docs" / "index.rst").write_text(source(attacks))
-    (book / "docs" / "part.rst").write_text("Part\n====\n\nWords.\n")
+    (book / "docs" / "index.rst").write_text(INDEX)
     (book / "docs" / "river.svg").write_text(SVG)
-    found = {}
-    for code in ("fa", "ar"):
+    found: dict[str, list[Line]] = {"fa": [], "ar": []}
+    for code, lines in found.items():
         catalogs = book / "locale" / code / "LC_MESSAGES"
         catalogs.mkdir(parents=True)
-        data, found[code] = catalog(attacks, code)
-        (catalogs / "index.po").write_bytes(data)
-        (catalogs / "part.po").write_text(HEADER.replace("{code}", code))
+        (catalogs / "index.po").write_text(HEADER.replace("{code}", code))
+        for first in range(0, len(attacks), SIZE):
+            name = f"part{first // SIZE + 1}"
+            chunk = attacks[first : first + SIZE]
+            text = source(chunk, first + 1, first // SIZE + 1)
+            (book / "docs" / f"{name}.rst").write_text(text)
+            data, some = catalog(chunk, code, first=first + 1, file=f"{name}.po")
+            (catalogs / f"{name}.po").write_bytes(data)
+            lines += some
     return found

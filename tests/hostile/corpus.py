@@ -110,8 +110,8 @@ MESSAGES: Final = (
     Attack("other link", LINK, "`x <https://exаmple.org/a>`__"),  # a Cyrillic letter
     Attack("other link", PLAIN, "به evil@evil.example بنویسید."),
     Attack("other link", PLAIN, "`x <file:///etc/passwd>`__"),
-    Attack("other link", NAMED, "`بندر <other_>`_"),
-    Attack("other link", NAMED, "`بندر <other_>`__"),
+    Attack("other link", NAMED, "`بندر <decoy_>`_"),
+    Attack("other link", NAMED, "`بندر <decoy_>`__"),
     Attack("other link", "0; url=page{n}.html", "0; url=//evil.example", "refresh"),
     # targets
     Attack("target", TERM, ":term:`اسکله <bridge>`"),
