@@ -102,7 +102,13 @@ class Line(NamedTuple):
 
 def quote(text: str) -> str:
     """Return ``text`` as a string of a PO file."""
-    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\f": "\\f"}
+    escapes: dict[str, str | int | None] = {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\n": "\\n",
+        "\t": "\\t",
+        "\f": "\\f",
+    }
     return f'"{text.translate(str.maketrans(escapes))}"'
 
 
