@@ -15,7 +15,7 @@ from naskh.catalogs.header import header_problems
 
 #: What a program puts in, and what a browser obeys.
 _ACTIVE = re.compile(
-    r"%\(\w+\)[sd]|%[srd]|\{\w*\}|\$\{\w+\}|</?\w[^>]*>|\w+=\"[^\"]*\""
+    r"%\(\w+\)[sd]|%[srd]|\{\w*\}|\$\{\w+\}|</?[A-Za-z][^>]*>|\w+=\"[^\"]*\""
 )
 CATALOGS = sorted(INTERFACE_DIR.glob("*/sphinx.po"))
 
