@@ -375,3 +375,21 @@ def test_colophon(tiny: Path, name: str) -> None:
 
     assert (min(shares) == 100) == (name == "hold")
     assert len(shares) >= 3
+
+
+def test_colophon_of_a_refused_catalog(tiny: Path) -> None:
+    """A chapter whose catalog was refused as a whole is not translated at all."""
+    index = tiny / "docs" / "index.rst"
+    index.write_text(index.read_text() + "\n.. translation-state::\n")
+    catalog = tiny / "locale" / "fa" / "LC_MESSAGES" / "parts" / "river.po"
+    text = catalog.read_text(encoding="utf-8")
+    field = '"PO-Revision-Date: tomorrow\\n"\n"Language:'
+    catalog.write_text(text.replace('"Language:', field, 1), encoding="utf-8")
+    done = naskh(
+        *("build", "--languages", "fa", "--editions", "html", "--keep-going"), cwd=tiny
+    )
+    page = Html(tiny / "dist" / "fa" / "index.html").text
+
+    assert done.code == 1
+    assert "river.po:4: expected PO-Revision-Date" in done.error
+    assert re.search(r"\b۰\W*٪", page)
