@@ -305,8 +305,9 @@ def try_catalog(
 ) -> None:
     """Try one catalog, from the bytes of the file to the count of its words."""
     text = chance.choice(texts)
-    start = chance.randrange(max(1, len(text) - 3_000))
-    text = HEADER + text[start : start + 3_000]
+    entries = text.split("\n\n")[1:]
+    start = chance.randrange(len(entries) + 1)
+    text = HEADER + "\n\n".join(entries[start : start + 8]) + "\n"
     for _ in range(chance.choice((0, 1, 2, 5, 20))):
         at = chance.randrange(len(text) + 1)
         piece = chance.choice(chance.choice((LINES, PIECES)))
