@@ -38,10 +38,11 @@ _SHARED: Final = (
 
 #: edition -> its stylesheets.
 STYLESHEETS: Final[dict[str, tuple[str, ...]]] = {
-    "html": (*_SHARED, "drawings.css", "screen.css", "reading.css"),
+    "html": (*_SHARED, "drawings.css", "dark.css", "screen.css", "reading.css"),
     "epub": (*_SHARED, "drawings.css", "epub.css"),
     "pdf": (*_SHARED, "sheet.css", "front.css"),
     "cover": ("tokens.css", "cover.css"),
+    "status": ("tokens.css", "dark.css", "status.css"),
 }
 
 #: Editions set in the language's face for paper.
