@@ -38,6 +38,11 @@ gettext: $(READY)      ## extract the messages of docs/ into build/gettext/
 update-po: $(READY)    ## bring locale/ up to date with docs/ (LANGS=fa for one)
 	$(BIN)/naskh po update $(if $(LANGS),--languages "$(LANGS)")
 
+.PHONY: handbook
+handbook: $(TOOLS)     ## renew handbook/translating*.md, and make that book
+	$(BIN)/python handbook/pages.py
+	$(BIN)/naskh build --book handbook/translating
+
 .PHONY: setup
 setup: $(READY)        ## only the set-up
 
