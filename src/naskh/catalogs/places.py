@@ -16,9 +16,6 @@ from naskh.errors import Problem, fail
 
 #: The catalog of Sphinx's own words; no document may have this name.
 INTERFACE_DOMAIN: Final = "sphinx"
-#: No catalog of a chapter is larger, in bytes and in lines.
-MAX_BYTES: Final = 8 * 1024 * 1024
-MAX_LINES: Final = 200_000
 
 
 def messages_dir(folder: Path, language: str) -> Path:
@@ -63,7 +60,6 @@ def find_catalog(
     for locale_dir, path in zip(locale_dirs, paths, strict=True):
         if path.is_symlink() or path.exists():
             refuse_way_out(locale_dir, path)
-            _refuse_large(path)
             return path
     if required:
         raise fail(
@@ -121,24 +117,4 @@ def _vet_name(domain: str) -> None:
             f"expected the name of a document within the book, found {domain!r}",
             hint=f"Rename the document; {INTERFACE_DOMAIN!r} is the name of "
             "the catalog of Sphinx's own words.",
-        )
-
-
-def _refuse_large(path: Path) -> None:
-    """Refuse what the reader would take minutes for: millions of empty lines."""
-    if not path.is_file():
-        return
-    size, lines = path.stat().st_size, 0
-    if size <= MAX_BYTES:
-        try:
-            lines = path.read_bytes().count(b"\n")
-        except OSError:
-            return  # the reader says why
-    if size > MAX_BYTES or lines > MAX_LINES:
-        raise fail(
-            "catalog-syntax",
-            f"expected at most {MAX_BYTES} bytes and {MAX_LINES} lines, found more",
-            file=path,
-            line=1,
-            hint="No catalog of a chapter is so large; take the file back.",
         )
