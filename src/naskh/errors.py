@@ -22,6 +22,8 @@ CODES: Final[dict[str, str]] = {
     "catalog-compiled": "A compiled catalog lies in the source tree.",
     "catalog-encoding": "A catalog is not UTF-8.",
     "catalog-header": "A catalog has no usable header.",
+    "catalog-incomplete": "A chapter has no complete state to be held at.",
+    "catalog-interface": "A catalog of Sphinx's own words lies in the source tree.",
     "catalog-link": "A catalog is a symbolic link that leaves the book.",
     "catalog-missing": "A document has no catalog in this language.",
     "catalog-refused": "A translation may not go into the book.",

@@ -34,6 +34,7 @@ class Words:
     is_reviewed: str
     awaits_review: str
     source_text: str
+    untranslated: str
 
 
 WORDS: Final[dict[str, Words]] = {
@@ -65,6 +66,7 @@ WORDS: Final[dict[str, Words]] = {
             "the table shows."
         ),
         source_text="This is the text from which the other editions are translated.",
+        untranslated="This chapter has not been translated yet.",
     ),
     "fa": Words(
         contents="فهرست مطالب",
@@ -92,6 +94,7 @@ WORDS: Final[dict[str, Words]] = {
             "وضع هر بخش را نشان می‌دهد."
         ),
         source_text="ویراست‌های دیگر این کتاب از همین متن ترجمه شده‌اند.",
+        untranslated="این فصل هنوز ترجمه نشده است.",
     ),
     "ar": Words(
         contents="فهرس المحتويات",
@@ -117,6 +120,7 @@ WORDS: Final[dict[str, Words]] = {
             "حال كل قسم منها."
         ),
         source_text="هذا هو النص الذي تُرجمت عنه الطبعات الأخرى.",
+        untranslated="لم يُترجم هذا الفصل بعد.",
     ),
     "he": Words(
         contents="תוכן העניינים",
@@ -144,6 +148,7 @@ WORDS: Final[dict[str, Words]] = {
             "של כל חלק."
         ),
         source_text="זה הטקסט שממנו תורגמו המהדורות האחרות.",
+        untranslated="פרק זה טרם תורגם.",
     ),
     "ur": Words(
         contents="فہرستِ مضامین",
@@ -171,5 +176,6 @@ WORDS: Final[dict[str, Words]] = {
             "بتاتا ہے۔"
         ),
         source_text="دوسرے ایڈیشن اسی متن سے ترجمہ کیے گئے ہیں۔",
+        untranslated="اس باب کا ترجمہ ابھی نہیں ہوا۔",
     ),
 }

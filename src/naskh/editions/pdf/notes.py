@@ -53,6 +53,10 @@ def _replace_call(call: ET.Element, note: ET.Element, target: str) -> None:
         "data-label": label,
     }
     for number, paragraph in enumerate(note.findall("p")):
+        # a note that has no translation is in the language of the source
+        for name in ("lang", "dir"):
+            if name in paragraph.attrib:
+                call.set(name, paragraph.attrib[name])
         if number:
             _append(call, " ")
         _append(call, paragraph.text or "")
