@@ -38,6 +38,10 @@ CODES: Final[dict[str, str]] = {
     "language-unknown": "Naskh has no row for this language.",
     "layout": "The page layout engine ignored part of the design.",
     "output-unwritable": "The output folder cannot be written.",
+    "port-taken": "The preview cannot have this port.",
+    "proof-missing": "There is no proof of this language to mark from.",
+    "proof-number": "The proof has no passage of this number.",
+    "proof-stale": "A message has changed since the proof was made.",
     "review-name": "The name of a reviewer cannot be written into a catalog.",
     "source": "The source text has a fault.",
 }

@@ -38,11 +38,12 @@ STYLESHEETS: Final[dict[str, tuple[str, ...]]] = {
     "html": (*_SHARED, "screen.css", "reading.css"),
     "epub": (*_SHARED, "epub.css"),
     "pdf": (*_SHARED, "sheet.css", "front.css"),
+    "proof": (*_SHARED, "sheet.css", "front.css", "proof.css"),
     "cover": ("tokens.css", "cover.css"),
 }
 
 #: Editions set in the language's face for paper.
-ON_PAPER: Final = frozenset({"pdf"})
+ON_PAPER: Final = frozenset({"pdf", "proof"})
 
 _SIDED_PAGE: Final = re.compile(r"(@page [\w-]*|@page):(recto|verso)(.*?\n\})", re.S)
 
