@@ -40,6 +40,7 @@ CODES: Final[dict[str, str]] = {
     "output-unwritable": "The output folder cannot be written.",
     "port-taken": "The preview cannot have this port.",
     "proof-missing": "There is no proof of this language to mark from.",
+    "proof-note": "A reviewer's note cannot be written into a catalog.",
     "proof-number": "The proof has no passage of this number.",
     "proof-stale": "A message has changed since the proof was made.",
     "review-name": "The name of a reviewer cannot be written into a catalog.",

@@ -52,16 +52,25 @@ def mark_reviewed(entry: Entry, name: str, day: date, *, newline: str = "\n") ->
     An unfinished entry is returned as it is.  Raises
     :class:`~naskh.errors.NaskhError` (``review-name``).
     """
+    vet_name(name)
+    if not entry.is_published:
+        return entry
+    mark = f"reviewed: {name}, {day.isoformat()} [{_digest(entry)}]"
+    return with_comments(entry, [*_others(entry), mark], newline=newline)
+
+
+def vet_name(name: str) -> str:
+    """Return the name of a reviewer, if a comment can hold it.
+
+    Raises :class:`~naskh.errors.NaskhError` (``review-name``).
+    """
     if _NAME.fullmatch(name) is None:
         raise fail(
             "review-name",
             f"expected a name without commas and brackets, found {name!r}",
             hint='Write: --by "Given-name Family-name".',
         )
-    if not entry.is_published:
-        return entry
-    mark = f"reviewed: {name}, {day.isoformat()} [{_digest(entry)}]"
-    return with_comments(entry, [*_others(entry), mark], newline=newline)
+    return name
 
 
 def unmark_reviewed(entry: Entry, *, newline: str = "\n") -> Entry:

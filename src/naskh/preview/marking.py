@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from naskh.catalogs.places import find_catalog
 from naskh.catalogs.po import Catalog, Entry, read
 from naskh.catalogs.write import newline_of, replaced, save, with_comments, with_fuzzy
-from naskh.errors import NaskhError, Problem
+from naskh.catalogs.reviews import vet_name
+from naskh.errors import NaskhError, Problem, fail
 from naskh.preview.ledger import Ledger, Passage, msgid_digest, msgstr_digest
 from naskh.preview.numbers import Number, unknown
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from naskh.book import Book
@@ -21,12 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Marked:
-    """A message that was flagged: its number, its file and line, its source."""
+    """A message that was flagged: its number, its place, how it begins."""
 
     number: Number
     path: Path
     line: int
-    msgid: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,24 @@ class Marking:
 
     marked: tuple[Marked, ...]
     problems: tuple[Problem, ...]
+
+
+def proof_comment(day: date, *, note: str = "", name: str = "") -> str:
+    """Return the comment for messages marked on the proof of ``day``.
+
+    Raises :class:`~naskh.errors.NaskhError` (``review-name``,
+    ``proof-note`` for a note with signs that no comment may hold).
+    """
+    text = " ".join(note.split())
+    by = f" ({vet_name(name)})" if name else ""
+    if not text.replace("\u200c", "").isprintable():
+        raise fail(
+            "proof-note",
+            f"expected a note of letters and signs in print, found {text!r}",
+            hint="Type the note anew, without what came along from elsewhere.",
+        )
+    said = f": {text}" if text else ""
+    return f"from the proof of {day.isoformat()}{by}{said}"
 
 
 def mark_numbers(
@@ -66,7 +86,7 @@ def mark_numbers(
                 problems.append(_stale(number, path, entry))
                 continue
             changes[entry] = _flagged(entry, comment, newline_of(catalog))
-            marked.append(Marked(number, path, entry.line, entry.msgid))
+            marked.append(Marked(number, path, entry.line, _start(entry)))
         changed.append(replaced(catalog, changes))
     if problems and not keep_going:
         raise NaskhError(*problems)
@@ -110,6 +130,11 @@ def _stale(number: Number, path: Path, entry: Entry | None) -> Problem:
         entry.line if entry else None,
         "Look it up in the catalog, or make a new proof.",
     )
+
+
+def _start(entry: Entry) -> str:
+    text = entry.msgid.replace("\n", " ")
+    return text if len(text) <= 50 else f"{text[:49]}…"
 
 
 def _flagged(entry: Entry, comment: str, newline: str) -> Entry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
@@ -28,8 +29,6 @@ from naskh.preview.desk import DONE, STATES, Desk, View
 from naskh.preview.numbers import Number
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -119,10 +118,10 @@ class Marks:
         return {name: docname_to_domain(name, compact) for name in sorted(names)}
 
     def count(self) -> None:
-        """Number the documents anew, after the source has been read."""
+        """Count the documents anew, after the source has been read."""
         config = self.app.config
         names = reading_order(
-            _path(self.app.srcdir), messages_of(self.app.env), config.root_doc
+            Path(self.app.srcdir), messages_of(self.app.env), config.root_doc
         )
         self.documents = {name: place for place, name in enumerate(names, 1)}
         self._captions = {
@@ -161,9 +160,3 @@ class Marks:
 def needs_work(state: str) -> bool:
     """Say whether a passage in ``state`` waits for its translator."""
     return state not in DONE
-
-
-def _path(folder: Any) -> Path:
-    from pathlib import Path
-
-    return Path(folder)

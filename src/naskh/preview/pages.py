@@ -78,7 +78,7 @@ class PreviewBuilder(HtmlBookBuilder):
     marks: Marks
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """Number the documents before the first is written."""
+        """Count the documents before the first is written."""
         self.marks.count()
         super().prepare_writing(docnames)
 

@@ -113,7 +113,7 @@ class ProofBuilder(PdfBookBuilder):
     day: date
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """Number the documents before the first is written."""
+        """Count the documents before the first is written."""
         self.marks.count()
         super().prepare_writing(docnames)
 

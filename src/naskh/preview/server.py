@@ -116,15 +116,14 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._serve(path)
 
-    def do_HEAD(self) -> None:
-        """Refuse, as every method but GET."""
-        self.refuse_method()
-
-    do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = do_HEAD
-
-    def refuse_method(self) -> None:
-        """Say that there is nothing but GET."""
-        self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, Allow="GET")
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        """Refuse what the library refuses; it has no method here but GET."""
+        if code == HTTPStatus.NOT_IMPLEMENTED:
+            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, Allow="GET")
+        else:
+            self._refuse(HTTPStatus(code))
 
     def log_message(self, *_: Any) -> None:
         """Keep the terminal for what concerns the translator."""
@@ -183,7 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, "text/plain", text, **headers)
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes, **headers: str) -> None:
-        is_text = kind.startswith("text/") or kind in ("application/json",)
+        is_text = kind.startswith("text/") or kind == "application/json"
+        self.close_connection = True
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
         self.send_header("Content-Length", str(len(data)))

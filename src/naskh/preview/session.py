@@ -23,6 +23,7 @@ from naskh.catalogs.hooks import compiled_folder
 from naskh.catalogs.mo import write_mo
 from naskh.catalogs.places import messages_dir
 from naskh.errors import NaskhError, Problem
+from naskh.languages import language
 from naskh.preview.app import drain, faults_of_the_source, open_app
 from naskh.preview.desk import Desk
 from naskh.preview.marks import Marks
@@ -144,8 +145,9 @@ class Session:
                 "version": self.version,
                 "language": row.code,
                 "direction": row.direction,
-                "source": self.book.source_language,
-                "target": self.code,
+                "digits": row.localise_digits("0123456789"),
+                "source": _language(self.book.source_language),
+                "target": _language(self.code),
                 "words": words,
                 "documents": self.marks.documents,
                 "problems": [str(self._near(item)) for item in self.problems],
@@ -224,6 +226,10 @@ class Session:
             return path.relative_to(self.book.root).as_posix()
         except ValueError:
             return str(path)
+
+
+def _language(code: str) -> dict[str, str]:
+    return {"lang": code, "dir": language(code).direction}
 
 
 @contextmanager

@@ -18,7 +18,7 @@ INTERVAL: Final = 0.2
 #: How long they must be at rest, in seconds: an editor may write in steps.
 REST: Final = 0.04
 
-Snapshot = dict[str, tuple[int, int, int]]
+Snapshot = dict[Path, tuple[int, int, int]]
 
 
 def snapshot(folders: Sequence[Path]) -> Snapshot:
@@ -29,13 +29,13 @@ def snapshot(folders: Sequence[Path]) -> Snapshot:
             inner[:] = [name for name in inner if not name.startswith(".")]
             for name in names:
                 if not name.startswith("."):
-                    _look(os.path.join(parent, name), found)
+                    _look(Path(parent, name), found)
     return found
 
 
-def _look(path: str, found: Snapshot) -> None:
+def _look(path: Path, found: Snapshot) -> None:
     try:
-        stat = os.stat(path)
+        stat = path.stat()
     except OSError:
         return
     found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)

@@ -15,6 +15,7 @@
   };
   const passages = () => [...document.querySelectorAll("[data-po]")];
   const numbersOf = (element) => element.dataset.po.split(" ");
+  const localise = (text) => String(text).replace(/[0-9]/g, (digit) => book.digits[digit]);
   const load = async (path) => (await fetch(`/_preview/${path}`)).json();
 
   async function messagesOf(numbers) {
@@ -37,10 +38,10 @@
     return button;
   }
 
-  function row(list, name, text, language) {
+  // A language is {lang, dir}; a note may be in any.
+  function row(list, name, text, language = { dir: "auto" }) {
     if (!text) return;
-    const cell = make("dd", { textContent: text, dir: "auto" });
-    if (language) cell.lang = language;
+    const cell = make("dd", { textContent: text, ...language });
     list.append(make("dt", { textContent: book.words[name] }), cell);
   }
 
@@ -53,18 +54,19 @@
     const list = make("dl");
     row(list, "state", words[message.state]);
     for (const [reason, hint] of message.problems) {
-      row(list, "problems", reason, "en");
-      if (hint) list.append(make("dd", { className: "po-hint", lang: "en", dir: "auto", textContent: hint }));
+      row(list, "problems", reason, { lang: "en", dir: "ltr" });
+      if (hint) list.append(make("dd", { className: "po-hint", lang: "en", dir: "ltr", textContent: hint }));
     }
     row(list, "msgid", message.msgid, source);
-    row(list, "msgstr", message.msgstr || `(${words.empty})`, message.msgstr ? target : book.language);
+    if (message.msgstr) row(list, "msgstr", message.msgstr, target);
+    else if (message.state !== "source") row(list, "msgstr", `(${words.empty})`);
     row(list, "previous", message.previous, source);
     row(list, "comments", message.comments);
     row(list, "extracted", message.extracted, source);
     placeRow(list, "catalog", message.catalog);
     placeRow(list, "text", message.text);
     const copied = [message.catalog || message.text, message.msgid, message.msgstr].filter(Boolean).join("\n");
-    const title = make("h3", {}, make("bdi", { textContent: message.number, dir: "ltr" }));
+    const title = make("h3", {}, make("bdi", { textContent: localise(message.number), dir: "ltr" }));
     return make("section", {}, title, list, copyButton(copied));
   }
 
@@ -72,6 +74,7 @@
     if (!panel) return;
     panel.remove();
     panel = null;
+    root.classList.remove("po-has-panel");
     opened?.classList.remove("po-open");
     opened?.focus({ preventScroll: true });
     opened = null;
@@ -89,6 +92,8 @@
     document.body.append(panel);
     opened = element;
     element.classList.add("po-open");
+    root.classList.add("po-has-panel");
+    element.scrollIntoView({ block: "nearest" });
     title.focus({ preventScroll: true });
   }
 
@@ -132,7 +137,7 @@
       button.addEventListener("click", () => open([message.number], button));
       return make("li", {}, button);
     });
-    const summary = make("summary", { textContent: `${book.words.elsewhere} (${rest.length.toLocaleString(book.language)})` });
+    const summary = make("summary", { textContent: `${book.words.elsewhere} (${localise(rest.length)})` });
     main.append(make("details", { id: "po-elsewhere", lang: book.language, dir: book.direction }, summary, make("ul", {}, ...buttons)));
   }
 
