@@ -51,6 +51,20 @@ def test_imports_run_one_way() -> None:
                 assert LEVEL[other] <= LEVEL[room], f"{file}: {module}"
 
 
+def test_the_book_chooses_the_digits() -> None:
+    """Rooms that print take their row from the book, never from the table."""
+    for file in SOURCE.rglob("*.py"):
+        if _room(file) in ("text", "theme", "editions"):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            names = [
+                name.name
+                for node in ast.walk(tree)
+                if isinstance(node, ast.ImportFrom) and node.module == "naskh.languages"
+                for name in node.names
+            ]
+            assert "language" not in names, file
+
+
 def test_one_room_knows_the_layout_engine() -> None:
     """Only editions/pdf imports WeasyPrint."""
     for file in SOURCE.rglob("*.py"):

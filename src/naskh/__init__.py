@@ -24,6 +24,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from naskh.editions.settings import setup_settings
     from naskh.text.digits import setup_digits
     from naskh.text.direction import setup_direction
+    from naskh.text.mentions import setup_mentions
+    from naskh.text.quotes import setup_quotes
     from naskh.text.roles import setup_roles
     from naskh.text.sorting import setup_sorting
     from naskh.theme import setup_theme
@@ -33,6 +35,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_catalogs(app)
     setup_digits(app)
     setup_direction(app)
+    setup_mentions(app)
+    setup_quotes()
     setup_sorting(app)
     setup_roles(app)
     setup_theme(app)

@@ -11,7 +11,7 @@ import os
 import subprocess
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,7 +21,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from naskh.errors import fail
-from naskh.languages import Language, language
+from naskh.languages import CALENDARS, NUMBERING, Language, language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,6 +56,9 @@ SETTINGS: Final[dict[str, Setting]] = {
     ),
     "naskh_calendars": Setting(
         {}, "env", (dict,), "per language: calendars of :date:, the first one plain"
+    ),
+    "naskh_digits": Setting(
+        {}, "env", (dict,), "per language: digits of all numbers, as CLDR names them"
     ),
     "naskh_lunar_dates": Setting(
         "", "env", (str,), "CSV file of the book's lunar dates: iso,lunar"
@@ -120,6 +123,7 @@ class Book:
     basename: str
     languages: tuple[str, ...]
     metadata: Mapping[str, Metadata]
+    digits: Mapping[str, str]
     identifier: str
     locale_dirs: tuple[Path, ...]
     font_dirs: tuple[Path, ...]
@@ -168,6 +172,7 @@ class Book:
         codes = tuple(config.naskh_languages) or (config.language,)
         for code in codes:
             language(code)
+        _check_calendars(config, codes, root)
         art = config.naskh_cover_art
         return cls(
             root=root,
@@ -175,6 +180,7 @@ class Book:
             basename=_ascii_name(config.naskh_basename, root),
             languages=codes,
             metadata=_metadata(config, codes, root),
+            digits=_digits(config, codes, root),
             identifier=config.naskh_identifier or f"urn:naskh:{config.naskh_basename}",
             locale_dirs=tuple(
                 _first_existing(root / name, source / name)
@@ -205,7 +211,7 @@ class Book:
         return self.root / "dist"
 
     def row(self, code: str) -> Language:
-        """Return the language row of one of the book's languages.
+        """Return the row of one of the book's languages, in the book's digits.
 
         Raises :class:`~naskh.errors.NaskhError` (``language-unknown``) when
         the book is not in that language.
@@ -219,7 +225,7 @@ class Book:
                 file=self.root / "conf.py",
                 hint="Add it to naskh_languages in conf.py.",
             )
-        return row
+        return _in_digits(row, self.digits)
 
     def stem(self, code: str) -> str:
         """Return the file name of this book in one language, without suffix."""
@@ -248,6 +254,19 @@ def set_defaults(config: Config, defaults: Mapping[str, Any]) -> None:
     for name, value in defaults.items():
         if name not in config._raw_config and name not in config.overrides:
             setattr(config, name, value)
+
+
+def row_of(config: Config) -> Language:
+    """Return the row of the language that is being built, in the book's digits.
+
+    Whatever prints a number takes its row from here or from :meth:`Book.row`:
+    the table in :mod:`naskh.languages` does not know what the book chose.
+    """
+    return _in_digits(language(config.language), config.naskh_digits)
+
+
+def _in_digits(row: Language, digits: Mapping[str, str]) -> Language:
+    return replace(row, numbering=digits.get(row.code, row.numbering))
 
 
 def _first_existing(*folders: Path) -> Path:
@@ -297,6 +316,32 @@ def _metadata(config: Config, codes: Sequence[str], root: Path) -> dict[str, Met
         rights=config.copyright if isinstance(config.copyright, str) else "",
     )
     return {code: found.get(code, plain) for code in codes}
+
+
+def _digits(config: Config, codes: Sequence[str], root: Path) -> dict[str, str]:
+    for code, name in config.naskh_digits.items():
+        if code not in codes or name not in NUMBERING:
+            raise fail(
+                "config",
+                f"expected in naskh_digits the languages {', '.join(codes)} with "
+                f"one of {', '.join(NUMBERING)}; found {code!r}: {name!r}",
+                file=root / "conf.py",
+                hint='Write for example naskh_digits = {"ar": "latn"}.',
+            )
+    return dict(config.naskh_digits)
+
+
+def _check_calendars(config: Config, codes: Sequence[str], root: Path) -> None:
+    for code, names in config.naskh_calendars.items():
+        is_list = isinstance(names, list | tuple) and names
+        if code not in codes or not is_list or not set(CALENDARS) >= {*names}:
+            raise fail(
+                "config",
+                f"expected in naskh_calendars the languages {', '.join(codes)} with "
+                f"a list of {', '.join(CALENDARS)}; found {code!r}: {names!r}",
+                file=root / "conf.py",
+                hint='Write for example naskh_calendars = {"fa": ["solar", "lunar"]}.',
+            )
 
 
 def _edition_date(root: Path, configured: str) -> datetime:

@@ -1,9 +1,8 @@
 """The languages Naskh sets type in: one row each, and nothing else.
 
-Directions and digits follow the CLDR; Gregorian month names follow the use of
-each language's readers (Arabic prints the Levantine and the Egyptian name, as
-books on this subject do).  To add a language, add its row here, its strings
-under ``catalogs/interface/`` and a font that can write it.
+Directions and numbering systems follow the CLDR; Gregorian month names follow
+the use of each language's readers.  To add a language, add its row here, its
+strings under ``catalogs/interface/`` and a font that can write it.
 """
 
 from __future__ import annotations
@@ -14,6 +13,37 @@ from typing import Final, Literal
 from naskh.errors import fail
 
 Direction = Literal["ltr", "rtl"]
+Calendar = Literal["gregorian", "solar", "lunar"]
+
+CALENDARS: Final[tuple[Calendar, ...]] = ("gregorian", "solar", "lunar")
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """A numbering system of the CLDR: its digits and the signs that go with them.
+
+    ``digits`` from zero to nine; ``counter`` is the CSS counter style that
+    prints them.  ``percent`` and ``minus`` hold the mark that keeps them on
+    their side of the number (the Arabic minus stands on the right, the
+    Persian one on the left).
+    """
+
+    digits: str
+    counter: str
+    point: str
+    thousands: str
+    percent: str
+    minus: str
+
+
+#: CLDR name -> the system.  https://www.unicode.org/reports/tr35/tr35-numbers.html
+NUMBERING: Final[dict[str, Numbering]] = {
+    "latn": Numbering("0123456789", "decimal", ".", ",", "%", "\u2212"),
+    "arab": Numbering(
+        "٠١٢٣٤٥٦٧٨٩", "arabic-indic", "٫", "٬", "\u200f٪", "\u200f\u2212"
+    ),
+    "arabext": Numbering("۰۱۲۳۴۵۶۷۸۹", "persian", "٫", "٬", "\u200f٪", "\u200e\u2212"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,35 +79,45 @@ class Measure:
 class Language:
     """What a page needs to know about its language.
 
-    ``digits`` are the ten digits from zero to nine; ``counter`` is the name
-    of the CSS counter style that prints them; ``quotes`` are the outer and
-    inner marks in reading order; ``months`` are the Gregorian months.
-    Dates are printed in ``calendar``; ``until`` joins the ends of a range.
+    ``quotes`` are the outer and inner marks in reading order; ``months`` are
+    the Gregorian months and ``other_months`` the names that other readers of
+    the language know them by, printed beside the first at first mention.
+    Numbers are printed in ``numbering``, a key of :data:`NUMBERING`, which a
+    book may choose (:func:`naskh.book.row_of`); dates in ``calendar``;
+    ``until`` joins the ends of a range.
     """
 
     code: str
     name: str
     direction: Direction
-    digits: str
-    counter: str
     quotes: tuple[str, str, str, str]
     months: tuple[str, ...]
     faces: Faces
     measure: Measure
-    calendar: Literal["gregorian", "solar"] = "gregorian"
+    numbering: str = "latn"
+    calendar: Calendar = "gregorian"
     until: str = "–"
+    other_months: tuple[str, ...] = ()
 
     @property
     def is_rtl(self) -> bool:
         """Whether lines, spreads and bindings run from right to left."""
         return self.direction == "rtl"
 
+    @property
+    def signs(self) -> Numbering:
+        """The digits and signs of its numbers."""
+        return NUMBERING[self.numbering]
+
+    @property
+    def digits(self) -> str:
+        """The ten digits, from zero to nine."""
+        return self.signs.digits
+
     def localise_digits(self, text: str) -> str:
         """Write the ASCII digits of ``text`` in this language's digits."""
         return text.translate(str.maketrans("0123456789", self.digits))
 
-
-_LATIN = "0123456789"
 
 LANGUAGES: Final[dict[str, Language]] = {
     row.code: row
@@ -86,8 +126,6 @@ LANGUAGES: Final[dict[str, Language]] = {
             code="en",
             name="English",
             direction="ltr",
-            digits=_LATIN,
-            counter="decimal",
             quotes=("“", "”", "‘", "’"),
             months=(
                 "January",
@@ -115,8 +153,7 @@ LANGUAGES: Final[dict[str, Language]] = {
             code="fa",
             name="فارسی",
             direction="rtl",
-            digits="۰۱۲۳۴۵۶۷۸۹",
-            counter="persian",
+            numbering="arabext",
             quotes=("«", "»", "‹", "›"),
             months=(
                 "ژانویه",
@@ -141,22 +178,35 @@ LANGUAGES: Final[dict[str, Language]] = {
             code="ar",
             name="العربية",
             direction="rtl",
-            digits="٠١٢٣٤٥٦٧٨٩",
-            counter="arabic-indic",
+            numbering="arab",
             quotes=("«", "»", "‹", "›"),
             months=(
-                "كانون الثاني/يناير",
-                "شباط/فبراير",
-                "آذار/مارس",
-                "نيسان/أبريل",
-                "أيار/مايو",
-                "حزيران/يونيو",
-                "تموز/يوليو",
-                "آب/أغسطس",
-                "أيلول/سبتمبر",
-                "تشرين الأول/أكتوبر",
-                "تشرين الثاني/نوفمبر",
-                "كانون الأول/ديسمبر",
+                "كانون الثاني",
+                "شباط",
+                "آذار",
+                "نيسان",
+                "أيار",
+                "حزيران",
+                "تموز",
+                "آب",
+                "أيلول",
+                "تشرين الأول",
+                "تشرين الثاني",
+                "كانون الأول",
+            ),
+            other_months=(
+                "يناير",
+                "فبراير",
+                "مارس",
+                "أبريل",
+                "مايو",
+                "يونيو",
+                "يوليو",
+                "أغسطس",
+                "سبتمبر",
+                "أكتوبر",
+                "نوفمبر",
+                "ديسمبر",
             ),
             faces=Faces("Amiri", "Amiri", heading="Amiri"),
             measure=Measure(12, 1.6, 20, 1.7),
@@ -165,8 +215,6 @@ LANGUAGES: Final[dict[str, Language]] = {
             code="he",
             name="עברית",
             direction="rtl",
-            digits=_LATIN,
-            counter="decimal",
             quotes=("”", "”", "’", "’"),
             months=(
                 "ינואר",
@@ -191,8 +239,7 @@ LANGUAGES: Final[dict[str, Language]] = {
             code="ur",
             name="اردو",
             direction="rtl",
-            digits="۰۱۲۳۴۵۶۷۸۹",
-            counter="persian",
+            numbering="arabext",
             quotes=("“", "”", "‘", "’"),
             months=(
                 "جنوری",

@@ -239,7 +239,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("data", "line"),
         [
-            (b"\xef\xbb\xbfmsgid", 1),
+            (b'\xef\xbb\xbfmsgid ""\nmsgstr ""\n', 1),
             ("msgid".encode("utf-16"), 1),
             (b'msgid ""\nmsgstr "\xc7"\n', 2),
             (b'\n\nmsgid "\xed\xa0\x80"\n', 3),

@@ -10,7 +10,7 @@ import pytest
 from naskh.languages import LANGUAGES
 from naskh.text.calendars import Day, civil_lunar, is_near, to_solar
 from naskh.text.dates import parse, print_date
-from tests.conftest import naskh
+from tests.conftest import naskh, sphinx_build
 from tests.readers import Epub, Html, Pdf, letters
 
 LUNAR = {date(1982, 5, 24): Day(1402, 8, 1)}
@@ -37,11 +37,12 @@ PRINTED = {
         "1982-05-24 lunar": "۱ شعبان ۱۴۰۲",
     },
     "ar": {
-        "1982-05-24": "٢٤ أيار/مايو ١٩٨٢",
-        "1982-05-24 day": "٢٤ أيار/مايو",
-        "1982-05": "أيار/مايو ١٩٨٢",
+        "1982-05-24": "٢٤ أيار ١٩٨٢",
+        "1982-05-24 day": "٢٤ أيار",
+        "1982-05": "أيار ١٩٨٢",
         "1982": "١٩٨٢",
-        "1982-05-22/1982-05-24": "٢٢–٢٤ أيار/مايو ١٩٨٢",
+        "1982-05-22/1982-05-24": "٢٢–٢٤ أيار ١٩٨٢",
+        "1981-11-29/1981-12-07": "٢٩ تشرين الثاني – ٧ كانون الأول ١٩٨١",
         "1982-05-24 solar": "٣ خرداد ١٣٦١",
         "1982-05-24 lunar": "١ شعبان ١٤٠٢",
     },
@@ -157,6 +158,54 @@ def test_wrong_role_stops_the_build(tiny: Path, text: str, expected: str) -> Non
     assert "words.rst:21: " in done.error
     assert expected in done.error
     assert done.error.count("[source]") == 1
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_wrong_role_stops_sphinx(tiny: Path, builder: str) -> None:
+    """Sphinx itself stops as well, now and when it is run again."""
+    _add(tiny, "Wrong: :date:`1982-02-31` and :num:`many`.")
+    command = ["-b", builder, "-c", ".", "-D", "language=fa", "docs", "out"]
+    for _ in range(2):
+        done = sphinx_build(*command, cwd=tiny)
+
+        assert done.code == 2
+        assert "words.rst:21: date: expected a day that exists" in done.error
+        assert "words.rst:21: num: expected a number" in done.error
+    assert not (tiny / "out" / "parts" / "words.html").exists()
+
+
+def test_every_fault_is_told_at_once(tiny: Path) -> None:
+    """Faults of several documents and of other kinds come out together."""
+    _add(tiny, "Wrong: :date:`1982-02-31` and :ref:`nowhere` and *open.")
+    index = tiny / "docs" / "index.rst"
+    index.write_text(index.read_text() + "\nWrong: :num:`many`.\n")
+    done = naskh("build", "--languages", "en", "--editions", "html", cwd=tiny)
+
+    assert done.code == 3
+    assert "words.rst:21: date:" in done.error
+    assert "index.rst:12: num:" in done.error
+    assert "Inline emphasis start-string" in done.error
+
+
+@pytest.mark.parametrize("code", ["fa", "ar"])
+def test_translator_moves_a_date_but_does_not_change_it(tiny: Path, code: str) -> None:
+    """A date may stand elsewhere in a translation; another date is refused."""
+    _add(tiny, "On :date:`1982-05-24`, :num:`49`.")
+    catalog = tiny / "locale" / code / "LC_MESSAGES" / "parts" / "words.po"
+    before = catalog.read_text(encoding="utf-8")
+    message = '\nmsgid "On :date:`1982-05-24`, :num:`49`."\nmsgstr "{}"\n'
+    build = ("build", "--languages", code, "--editions", "html")
+
+    catalog.write_text(before + message.format(":num:`49`، :date:`1982-05-24`."))
+    moved = naskh(*build, cwd=tiny)
+    catalog.write_text(before + message.format(":date:`1982-05-25`، :num:`49`."))
+    changed = naskh(*build, cwd=tiny)
+    line = len(before.splitlines()) + 3
+
+    assert moved.code == 0, moved.error
+    assert changed.code == 3
+    assert f"words.po:{line}: expected the roles of the source" in changed.error
+    assert "1982-05-24" in changed.error
 
 
 def test_wrong_lunar_data_stops_the_build(tiny: Path) -> None:

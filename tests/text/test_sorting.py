@@ -10,7 +10,7 @@ from naskh.text.sorting import group_entries, initial, sort_key
 from tests.readers import Epub, Html
 
 ORDERED = {
-    "en": ["1980", "bridge", "Étude", "port", "Zone"],
+    "en": ["1980", "bridge", "Étude", "al-Faw", "port", "Zone"],
     "fa": [
         "۵ روز",
         "۳۴ روز",
@@ -60,6 +60,8 @@ def test_order(language: str) -> None:
     ("language", "text", "expected"),
     [
         ("en", "étude", "E"),
+        ("en", "al-Faw", "F"),
+        ("en", "Algiers", "A"),
         ("fa", "كارون", "ک"),
         ("fa", "«خونین‌شهر»", "خ"),
         ("fa", "۱۹۸۰", ""),

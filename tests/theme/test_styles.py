@@ -46,7 +46,9 @@ def test_every_file_is_used() -> None:
 def test_every_token_is_set(edition: str, code: str) -> None:
     """Each ``var()`` has its token, in every edition and language."""
     book = Book.open(ROOTS / "tiny")
-    css = language_css(book, LANGUAGES[code], edition) + edition_css(edition)
+    css = language_css(book, LANGUAGES[code], edition) + edition_css(
+        edition, LANGUAGES[code]
+    )
     set_here = set(re.findall(r"(--[\w-]+):", css))
 
     assert set(re.findall(r"var\((--[\w-]+)\)", css)) <= set_here

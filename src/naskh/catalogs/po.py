@@ -19,7 +19,7 @@ from naskh.errors import NaskhError, Problem, fail
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "Catalog", "Entry", "folder_language", "read"]
+__all__ = ["MAX_BYTES", "Catalog", "Entry", "folder_language", "inspect", "read"]
 
 #: A catalog larger than this is not read at all.
 MAX_BYTES: Final = 32 * 1024 * 1024
@@ -70,17 +70,32 @@ def read(path: Path, language: str | None = None) -> Catalog:
     Raises :class:`~naskh.errors.NaskhError` (``catalog-missing``,
     ``catalog-encoding``, ``catalog-syntax``, ``catalog-header``).
     """
-    reader = EntryReader(path)
-    text = _decode(path, _load(path))
-    _refuse_controls(path, text)
-    reader.read(text)
-    catalog = Catalog(path, tuple(reader.entries), tuple(reader.draft.raw))
-    problems = reader.problems or [
-        *_vet_header(catalog, language or folder_language(path))
-    ]
+    catalog, problems = inspect(path, language)
     if problems:
         raise NaskhError(*problems)
     return catalog
+
+
+def inspect(
+    path: Path, language: str | None = None
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Read what can be read of ``path``; return it with every fault found.
+
+    A catalog with a fault may lack entries and must not be written back.
+    ``language`` is as in :func:`read`.
+    """
+    try:
+        text, problems = _decode(path, _load(path))
+    except NaskhError as error:
+        return Catalog(path, ()), error.problems
+    problems += _controls(path, text)
+    reader = EntryReader(path)
+    reader.read(text)
+    problems += reader.problems
+    catalog = Catalog(path, tuple(reader.entries), tuple(reader.draft.raw))
+    if not problems:
+        problems += _vet_header(catalog, language or folder_language(path))
+    return catalog, tuple(problems)
 
 
 def folder_language(path: Path) -> str | None:
@@ -119,13 +134,18 @@ def _load(path: Path) -> bytes:
     return data
 
 
-def _decode(path: Path, data: bytes) -> str:
+def _decode(path: Path, data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text; a UTF-8 byte order mark is a fault, but readable."""
     hint = "Save the file as UTF-8 without a byte order mark."
+    problems: list[Problem] = []
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         message = "expected plain UTF-8, found a byte order mark"
-        raise fail("catalog-encoding", message, file=path, line=1, hint=hint)
+        problem = Problem("catalog-encoding", message, path, 1, hint)
+        if not data.startswith(b"\xef"):
+            raise NaskhError(problem)
+        problems.append(problem)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig"), problems
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"expected UTF-8, found the byte 0x{data[error.start]:02X}"
@@ -134,15 +154,16 @@ def _decode(path: Path, data: bytes) -> str:
         ) from None
 
 
-def _refuse_controls(path: Path, text: str) -> None:
+def _controls(path: Path, text: str) -> Iterator[Problem]:
+    """Yield the first control character; one is enough to refuse the file."""
     found = _CONTROL.search(text)
     if found:
-        raise fail(
+        yield Problem(
             "catalog-syntax",
             f"expected text, found the control character U+{ord(found[0]):04X}",
-            file=path,
-            line=text.count("\n", 0, found.start()) + 1,
-            hint="Delete the character; a line break is written \\n.",
+            path,
+            text.count("\n", 0, found.start()) + 1,
+            "Delete the character; a line break is written \\n.",
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ EXIT_CODES: Final = {
     3: "a known error, with file and line",
     4: "a fault of Naskh itself",
     130: "interrupted",
+    141: "the reader of the output went away",
 }
 
 COMMANDS: Final = (build, po)
@@ -35,10 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_command(commands)
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except NaskhError as error:
         show_problems(error.problems)
         return 3
+    except BrokenPipeError:
+        # Python writes what is left when it ends, and would fail once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         print("naskh: interrupted", file=sys.stderr)
         return 130

@@ -66,7 +66,7 @@ class BookBuilder(StandaloneHTMLBuilder):
         return (
             font_css(self.faces, "fonts")
             + language_css(self.book, self.row, self.style)
-            + edition_css(self.style)
+            + edition_css(self.style, self.row)
             + self.highlighter.get_stylesheet()
         )
 

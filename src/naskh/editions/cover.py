@@ -52,7 +52,7 @@ def _compose(book: Book, row: Language) -> str:
     css = (
         font_css(find_faces(book, families(book, row, "cover")), "fonts")
         + language_css(book, row, "cover")
-        + edition_css("cover")
+        + edition_css("cover", row)
     )
     template = (HERE / "xhtml" / "cover.html").read_text(encoding="utf-8")
     return (

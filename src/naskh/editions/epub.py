@@ -75,15 +75,15 @@ class PageBuilder(BookBuilder, Epub3Builder):
                     entry = {
                         "level": level,
                         "refuri": html.escape(reference["refuri"]),
-                        "text": self._number(reference)
+                        "text": html.escape(self._number(reference))
                         + html.escape(reference.astext()),
                     }
                     result.append(entry)
         return result
 
     def _number(self, reference: nodes.reference) -> str:
-        """Return the number of a section, as it stands before its title."""
-        number = ".".join(map(str, reference.get("secnumber") or ()))
+        """Return the number of the section that ``reference`` leads to, if any."""
+        number = ".".join(map(str, reference.get("secnumber") or []))
         suffix = self.config.html_secnumber_suffix
         return self.row.localise_digits(number) + suffix if number else ""
 

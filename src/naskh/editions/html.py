@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from naskh.editions import EDITIONS
 from naskh.editions.builder import BookBuilder
-from naskh.languages import language
 from naskh.theme import HERE
 from naskh.theme.translator import ScreenTranslator
 
@@ -38,7 +37,9 @@ class HtmlBookBuilder(BookBuilder):
         stem = self.book.stem(self.row.code)
         self.globalcontext.update(
             siblings=[
-                language(code) for code in self.book.siblings if code != self.row.code
+                self.book.row(code)
+                for code in self.book.siblings
+                if code != self.row.code
             ],
             downloads=[
                 (name.upper(), stem + EDITIONS[name].suffix)

@@ -146,8 +146,8 @@ def _run_builder(
             _check_settings(early.getvalue(), book)
             _listen(app, handler)
             app.build(force_all=True)
-        except NaskhError:
-            raise
+        except NaskhError as error:
+            raise NaskhError(*handler.problems, *error.problems) from error
         except (SphinxError, SystemMessage) as error:
             raise fail("source", str(error).strip()) from error
     if handler.problems:

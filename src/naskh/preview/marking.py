@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from naskh.catalogs.places import find_catalog
 from naskh.catalogs.po import Catalog, Entry, read
-from naskh.catalogs.write import newline_of, replaced, save, with_comments, with_fuzzy
 from naskh.catalogs.reviews import vet_name
+from naskh.catalogs.write import newline_of, replaced, save, with_comments, with_fuzzy
 from naskh.errors import NaskhError, Problem, fail
 from naskh.preview.ledger import Ledger, Passage, msgid_digest, msgstr_digest
 from naskh.preview.numbers import Number, unknown

@@ -59,7 +59,7 @@ class MarkMessages(SphinxTransform):
             place = places.setdefault(msgid, len(places) + 1)
             found.setdefault(msgid, Message(msgid, _kind(node, msgid), _line(node)))
             if not isinstance(node, addnodes.index):
-                node.setdefault(MESSAGES, []).append((name, place))
+                node[MESSAGES] = [*node.get(MESSAGES, ()), (name, place)]
         messages_of(self.env)[name] = tuple(found.values())
 
 

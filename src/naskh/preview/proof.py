@@ -8,6 +8,7 @@ raised before its passage.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -61,7 +62,7 @@ class ProofTranslator(PageTranslator):
         """Begin with no passage numbered."""
         super().__init__(document, builder)
         assert isinstance(builder, ProofBuilder)
-        self.marks = builder.marks
+        self.marks, self._next_mark = builder.marks, builder.next_mark
         self._seen: set[int] = set()
 
     def starttag(
@@ -85,7 +86,7 @@ class ProofTranslator(PageTranslator):
         place = "proof-inline" if _shares_a_line(node) else "proof-margin"
         mark = (
             f'<span class="proof-number {place} proof-{state}" dir="ltr" '
-            f'data-number="{text}"></span>'
+            f'data-number="{text}" data-mark="{next(self._next_mark)}"></span>'
         )
         return mark + tag if empty else tag + mark
 
@@ -112,6 +113,11 @@ class ProofBuilder(PdfBookBuilder):
     chosen: Sequence[str] = ()
     day: date
 
+    def init(self) -> None:
+        """Tell apart the places of a message that the text uses twice."""
+        super().init()
+        self.next_mark = itertools.count(1)
+
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Count the documents before the first is written."""
         self.marks.count()
@@ -136,9 +142,9 @@ class ProofBuilder(PdfBookBuilder):
 
     def finish_layout(self, root: ET.Element, document: Any) -> Any:
         """Put each number to the outer edge of the page that it came to."""
-        sides = find_sides(document, "data-number")
+        sides = find_sides(document, "data-mark")
         for element in root.iter("span"):
-            side = sides.get(element.get("data-number", ""))
+            side = sides.get(element.get("data-mark", ""))
             if side:
                 element.set("data-side", side)
         return self._lay_out(root)

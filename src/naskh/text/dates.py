@@ -1,6 +1,7 @@
 """Print one ISO date as the readers of each language write it.
 
-``1982-05-24`` is "24 May 1982", «۳ خرداد ۱۳۶۱», «٢٤ أيار/مايو ١٩٨٢».
+``1982-05-24`` is "24 May 1982", «۳ خرداد ۱۳۶۱», «٢٤ أيار ١٩٨٢»; the second
+name of an Arabic month is added by :mod:`naskh.text.mentions`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from naskh.languages import CALENDARS, Calendar, Language
 from naskh.text.calendars import Day, to_solar
-from naskh.text.months import CALENDARS, LUNAR_MONTHS, SOLAR_MONTHS, Calendar
-
-if TYPE_CHECKING:
-    from naskh.languages import Language
+from naskh.text.months import LUNAR_MONTHS, SOLAR_MONTHS
 
 _SHAPE: Final = re.compile(
     r"(?P<first>\d{4}(?:-\d{2}){0,2})(?:/(?P<last>\d{4}(?:-\d{2}){0,2}))?"
@@ -26,19 +25,25 @@ _AND: Final = {"en": "–", "fa": " و ", "ar": " و", "he": "–", "ur": " و "
 
 
 class Wanted(NamedTuple):
-    """A date to print: its ends, its calendar, and whether without the year."""
+    """A date to print: its ends, its calendar, and what is left out.
+
+    ``short`` leaves the year out, ``month`` the day.
+    """
 
     first: str
     last: str
     calendar: Calendar
     short: bool
+    month: bool = False
 
 
 def parse(text: str, default: Calendar) -> Wanted:
     """Read ``1982-05-24``, ``1982-05``, ``1982``, a range of them, and words.
 
-    Words after the date: ``day`` leaves the year out; ``gregorian``,
-    ``solar`` or ``lunar`` choose a calendar.  Raises :class:`ValueError` that
+    Words after the date: ``day`` leaves the year out, ``month`` the day, so
+    that each calendar names its own month and not the two that a month of
+    another covers; ``gregorian``, ``solar`` or ``lunar`` choose a calendar.
+    Raises :class:`ValueError` that
     says what was expected.
     """
     match = _SHAPE.fullmatch(text.strip())
@@ -46,21 +51,24 @@ def parse(text: str, default: Calendar) -> Wanted:
         message = f"expected an ISO date such as 1982-05-24; found {text!r}"
         raise ValueError(message)
     words = match["words"].split()
-    unknown = set(words) - {"day", *CALENDARS}
+    unknown = set(words) - {"day", "month", *CALENDARS}
     if unknown:
         message = (
-            f"expected after the date the words day, {', '.join(CALENDARS)}; "
+            f"expected after the date the words day, month, {', '.join(CALENDARS)}; "
             f"found {', '.join(sorted(unknown))}"
         )
         raise ValueError(message)
     calendar = next((word for word in CALENDARS if word in words), default)
     last = match["last"] or match["first"]
+    if "month" in words and match["first"].count("-") < 2:
+        message = f"expected a whole date before the word month; found {text!r}"
+        raise ValueError(message)
     for end in (match["first"], last):
         _days(end)
     if _days(last)[0] < _days(match["first"])[0]:
         message = f"expected a range that runs forward; found {text!r}"
         raise ValueError(message)
-    return Wanted(match["first"], last, calendar, "day" in words)
+    return Wanted(match["first"], last, calendar, "day" in words, "month" in words)
 
 
 def _days(iso: str) -> tuple[date, date]:
@@ -93,7 +101,8 @@ def print_date(wanted: Wanted, row: Language, lunar: Mapping[date, Day]) -> str:
         is_range=wanted.first != wanted.last,
     )
     printers = (style.years, style.months, style.days)
-    return row.localise_digits(printers[wanted.first.count("-")](first, last))
+    shown = 1 if wanted.month else wanted.first.count("-")
+    return row.localise_digits(printers[shown](first, last))
 
 
 def _convert(day: date, calendar: Calendar, lunar: Mapping[date, Day]) -> Day:

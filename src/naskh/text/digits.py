@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from naskh.languages import language
+from naskh.book import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def localise_numbers(app: Sphinx, document: nodes.document, _docname: str) -> None:
     """Rewrite the generated numbers of ``document``, in place."""
-    row = language(app.config.language)
+    row = row_of(app.config)
     for element in _numbered(document):
         for text in list(element.findall(nodes.Text)):
             localised = row.localise_digits(text.astext())

@@ -6,11 +6,7 @@ Persian months are not those that Arabic books print.
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
-Calendar = Literal["gregorian", "solar", "lunar"]
-
-CALENDARS: Final[tuple[Calendar, ...]] = ("gregorian", "solar", "lunar")
+from typing import Final
 
 _SOLAR: Final[dict[str, str]] = {
     "en": "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|"

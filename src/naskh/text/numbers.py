@@ -2,7 +2,8 @@
 
 ``150000`` is "150,000", «۱۵۰٬۰۰۰», «١٥٠٬٠٠٠»; units and their plurals are the
 CLDR's, through Babel, which prints Latin digits and signs whatever the
-language: those are written out here.
+language: those are written out here, as the language's numbering system or
+the book's choice has them.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from babel.core import Locale
-from babel.numbers import format_decimal
 from babel.units import format_unit
+
+from naskh.text.ordinals import print_ordinal
 
 if TYPE_CHECKING:
     from naskh.languages import Language
 
 _SHAPE: Final = re.compile(
-    r"(?P<first>\d+(?:\.\d+)?)(?:-(?P<last>\d+(?:\.\d+)?))?\s?(?P<unit>[a-z%]\w*|%|)"
+    r"(?P<first>-?\d+(?:\.\d+)?)(?:-(?P<last>-?\d+(?:\.\d+)?))?"
+    r"\s?(?P<unit>[a-z]+2?(?: [a-z]+)?|%|)",
+    re.ASCII,
 )
+_ORDINALS: Final = ("ordinal", "ordinal feminine")
 
 #: unit -> its name in CLDR
 UNITS: Final[dict[str, str]] = {
@@ -47,70 +52,99 @@ OWN_UNITS: Final[dict[tuple[str, str], str]] = {
     ("ur", "t"): "{} ٹن",
 }
 
-#: language -> its signs for thousands, decimals and per cent
-_SIGNS: Final = {
-    "fa": ("٬", "٫", "\u200f٪"),
-    "ar": ("٬", "٫", "\u200f٪"),
-    "ur": ("٬", "٫", "\u200f٪"),
+#: Plurals that CLDR gets wrong: Arabic counts 11 to 99 in the accusative.
+OWN_PLURALS: Final[dict[tuple[str, str, str], str]] = {
+    ("ar", "km2", "many"): "{} كيلومترًا مربعًا",
+    ("ar", "t", "few"): "{} أطنان",
+    ("ar", "t", "many"): "{} طنًّا",
 }
+
 #: British spelling for the house's English
 _LOCALES: Final = {"en": "en_GB"}
 
 
-def print_number(text: str, row: Language) -> str:
-    """Print ``150000``, ``12000-20000``, ``88%``, ``5400 km2``, ``3 ordinal``.
+#: Holds a sign of the Latin digits on its side in right-to-left text.
+_LRM: Final = "\u200e"
 
-    Raises :class:`ValueError` that says what was expected.
+
+def print_number(text: str, row: Language) -> str:
+    """Print ``-1.5``, ``12000-20000``, ``88%``, ``5400 km2``, ``3 ordinal``.
+
+    A number keeps the decimals it is typed with.  Raises :class:`ValueError`
+    that says what was expected.
     """
     match = _SHAPE.fullmatch(text.strip())
-    known = ("", "%", "ordinal", *UNITS)
-    if match is None or match["unit"] not in known:
+    if match is None or match["unit"] not in ("", "%", *_ORDINALS, *UNITS):
         message = (
-            "expected a number such as 150000, 12000-20000, 88% or 5400 km2 "
-            f"(units: {', '.join(UNITS)}); found {text!r}"
+            "expected a number such as 150000, 12000-20000, 88%, 5400 km2 or "
+            f"3 ordinal (units: {', '.join(UNITS)}); found {text!r}"
         )
         raise ValueError(message)
     first, last, unit = match["first"], match["last"], match["unit"]
-    if unit == "ordinal":
-        return _ordinal(int(Decimal(first)), row)
+    if unit in _ORDINALS:
+        return _ordinal(text, match, row)
     printed = _decimal(first, row)
     if last:
-        if Decimal(last) < Decimal(first):
+        if Decimal(last) <= Decimal(first):
             message = f"expected a range that runs upward; found {text!r}"
             raise ValueError(message)
-        printed += row.until + _decimal(last, row)
+        # a dash beside a minus has spaces round it
+        until = " – " if row.until == "–" and "-" in first + last else row.until
+        printed += until + _decimal(last, row)
     if unit == "%":
-        return printed + _signs(row)[2]
-    return printed if not unit else _with_unit(printed, last or first, unit, row)
+        return printed + _on_its_side(row.signs.percent, row)
+    if unit:
+        return _with_unit(printed, unit, row, number=last or first)
+    return printed
+
+
+def _ordinal(text: str, match: re.Match[str], row: Language) -> str:
+    if match["last"] or not match["first"].isdecimal() or int(match["first"]) < 1:
+        message = f"expected one whole number above zero before ordinal; found {text!r}"
+        raise ValueError(message)
+    feminine = match["unit"] == "ordinal feminine"
+    return print_ordinal(int(match["first"]), row, feminine=feminine)
 
 
 def _decimal(number: str, row: Language) -> str:
-    printed = format_decimal(Decimal(number), locale="en")
-    thousands, point, _ = _signs(row)
-    parts = (part.replace(",", thousands) for part in printed.split("."))
-    return row.localise_digits(point.join(parts))
+    signs = row.signs
+    whole, *decimals = f"{Decimal(number.removeprefix('-')):,}".split(".")
+    parts = (whole.replace(",", signs.thousands), *decimals)
+    minus = _on_its_side(signs.minus, row) if number.startswith("-") else ""
+    return minus + row.localise_digits(signs.point.join(parts))
 
 
-def _signs(row: Language) -> tuple[str, str, str]:
-    return _SIGNS.get(row.code, (",", ".", "%"))
+def _on_its_side(sign: str, row: Language) -> str:
+    """Keep a sign of the Latin digits where they have it, as the CLDR does.
+
+    After an Arabic letter the bidi algorithm would change its side; the signs
+    of the other systems bring their own marks.
+    """
+    if row.is_rtl and row.numbering == "latn":
+        return f"{_LRM}{sign}{_LRM}"
+    return sign
 
 
-def _with_unit(printed: str, number: str, unit: str, row: Language) -> str:
+def _with_unit(printed: str, unit: str, row: Language, *, number: str) -> str:
     """Put ``printed`` where CLDR's pattern for ``number`` has its number."""
-    own = OWN_UNITS.get((row.code, unit))
-    if own:
-        return own.format(printed).replace(" ", "\u00a0", 1)
+    pattern = (
+        OWN_PLURALS.get((row.code, unit, _plural(number, row)))
+        or OWN_UNITS.get((row.code, unit))
+        or _pattern(unit, number, row)
+    )
+    if "{}" not in pattern:
+        # one metre is «متر» in CLDR's Arabic, which the end of a range cannot be
+        pattern = _pattern(unit, "100", row)
+    return pattern.replace("{} ", "{}\u00a0").format(printed)
+
+
+def _plural(number: str, row: Language) -> str:
+    """Return the plural category of ``number`` (CLDR, Language Plural Rules)."""
+    rule = Locale.parse(_LOCALES.get(row.code, row.code)).plural_form
+    return str(rule(abs(Decimal(number))))
+
+
+def _pattern(unit: str, number: str, row: Language) -> str:
     locale = Locale.parse(_LOCALES.get(row.code, row.code))
-    pattern = format_unit(Decimal(number), UNITS[unit], length="long", locale=locale)
-    bare = re.sub(r"[\d٠-٩۰-۹][\d٠-٩۰-۹.,٬٫]*", "\0", pattern, count=1)
-    return bare.replace("\0", printed).replace(" ", "\u00a0", 1)
-
-
-def _ordinal(number: int, row: Language) -> str:
-    """Print an ordinal in figures, such as 3rd or ۳م."""
-    if row.code == "en":
-        tens = number % 100 in (11, 12, 13)
-        ending = "th" if tens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{ending}"
-    ending = {"fa": "\u200cم", "ur": "\u200cواں"}.get(row.code, ".")
-    return row.localise_digits(str(number)) + ending
+    named = format_unit(Decimal(number), UNITS[unit], length="long", locale=locale)
+    return re.sub(r"[-\u200e\u200f\u061c\u2212]*\d[\d.,٬٫]*", "{}", named, count=1)

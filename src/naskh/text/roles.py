@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from naskh.book import row_of
 from naskh.errors import NaskhError, Problem
-from naskh.languages import language
 from naskh.text.calendars import Day, is_near
 from naskh.text.dates import Wanted, parse, print_date
 from naskh.text.numbers import print_number
@@ -28,10 +27,12 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
+    from sphinx.environment import BuildEnvironment
 
 _LUNAR: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+#: Key of a document's metadata, which Sphinx merges after a parallel read.
+REFUSED: Final = "naskh refused"
 
 Result = tuple[list["Node"], list["system_message"]]
 
@@ -41,7 +42,7 @@ class DateRole(SphinxRole):
 
     def run(self) -> Result:
         """Print the date, or report what is wrong with it."""
-        row = language(self.config.language)
+        row = row_of(self.config)
         lunar = self.config.naskh_lunar_days
         calendars = self.config.naskh_calendars.get(row.code) or [row.calendar]
         try:
@@ -61,7 +62,7 @@ class NumberRole(SphinxRole):
     def run(self) -> Result:
         """Print the number, or report what is wrong with it."""
         try:
-            text = print_number(self.text, language(self.config.language))
+            text = print_number(self.text, row_of(self.config))
         except ValueError as error:
             return _refuse(self, error)
         return [nodes.inline(self.rawtext, text, classes=["num"])], []
@@ -75,9 +76,33 @@ def _date_node(rawtext: str, text: str, wanted: Wanted) -> nodes.inline:
 
 
 def _refuse(role: SphinxRole, error: ValueError) -> Result:
-    """Report ``error`` at the place of ``role``; leave the text as typed."""
-    logger.error("%s: %s", role.name, error, location=role.get_location(), type="naskh")
+    """Keep ``error`` with the document; leave the text as typed.
+
+    A translated paragraph is read twice, and its role is wrong both times.
+    """
+    source, line = role.get_source_info()
+    file = Path(source.removesuffix(":<translated>"))
+    problem = Problem("source", f"{role.name}: {error}", file, line)
+    problems = role.env.metadata[role.env.docname].setdefault(REFUSED, [])
+    if problem not in problems:
+        problems.append(problem)
     return [nodes.problematic(role.rawtext, role.rawtext)], []
+
+
+def stop_for_refused(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Stop, when every document is read, for the roles that were refused.
+
+    Sphinx would go on after a warning, and would not repeat it in the next
+    build.  Raises :class:`~naskh.errors.NaskhError` (``source``) with file
+    and line of each.
+    """
+    problems = [
+        problem
+        for _, values in sorted(env.metadata.items())
+        for problem in values.get(REFUSED, ())
+    ]
+    if problems:
+        raise NaskhError(*problems)
 
 
 def read_lunar_days(app: Sphinx, config: Config) -> None:
@@ -145,3 +170,4 @@ def setup_roles(app: Sphinx) -> None:
     app.add_role("num", NumberRole())
     app.add_config_value("naskh_lunar_days", {}, "")
     app.connect("config-inited", read_lunar_days, priority=920)
+    app.connect("env-updated", stop_for_refused)

@@ -3,7 +3,7 @@
 Code points put پ چ ژ گ after ی.  Here each alphabet is written out; letters
 that differ only in their seat are filed together, vowel marks are ignored, a
 zero-width non-joiner counts as a space, numbers go by value, and the Arabic
-article is passed over at the head of an entry.
+article is passed over at the head of an entry, in English too ("al-Faw").
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Alphabet(NamedTuple):
 
 
 ALPHABETS: Final[dict[str, Alphabet]] = {
+    "en": Alphabet("", {}, article="al-"),
     "fa": Alphabet(
         "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
         {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه"}
@@ -93,11 +94,11 @@ def _bare(text: str, alphabet: Alphabet) -> str:
                 for part in unicodedata.normalize("NFD", sign)
                 if unicodedata.category(part) != "Mn"
             ]
-    bare = re.sub(r"[^\w\s]+", "", "".join(signs)).strip()
+    bare = re.sub(r"[^\w\s-]+", "", "".join(signs)).strip()
     article = alphabet.article
     if article and bare.startswith(article) and len(bare) > len(article) + 1:
-        return bare.removeprefix(article)
-    return bare
+        bare = bare.removeprefix(article)
+    return bare.replace("-", "")
 
 
 def group_entries(

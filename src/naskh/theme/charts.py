@@ -16,7 +16,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from naskh.languages import language
+from naskh.book import row_of
 from naskh.text.numbers import print_number
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Bars(SphinxDirective):
     def _row(self, bar: Bar, most: int) -> nodes.row:
         label = nodes.paragraph(bar.label, bar.label)
         label.source, label.line = self.get_source_info()
-        row = language(self.config.language)
+        row = row_of(self.config)
         span = str(bar.low) if bar.low == bar.high else f"{bar.low}-{bar.high}"
         value = nodes.inline("", print_number(span, row), classes=["num"])
         drawn = nodes.inline("", "", classes=["bar", bar.style])

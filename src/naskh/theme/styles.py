@@ -48,10 +48,14 @@ ON_PAPER: Final = frozenset({"pdf", "proof"})
 _SIDED_PAGE: Final = re.compile(r"(@page [\w-]*|@page):(recto|verso)(.*?\n\})", re.S)
 
 
-def edition_css(edition: str) -> str:
-    """Return the stylesheets of ``edition`` as one text."""
+def edition_css(edition: str, language: Language) -> str:
+    """Return the stylesheets of ``edition`` as one text.
+
+    The counter style ``naskh-digits`` becomes that of the language: pages and
+    lists are counted by CSS.
+    """
     parts = [(CSS / name).read_text(encoding="utf-8") for name in STYLESHEETS[edition]]
-    return "\n".join(parts)
+    return "\n".join(parts).replace("naskh-digits", language.signs.counter)
 
 
 def families(book: Book, language: Language, edition: str) -> tuple[str, ...]:
@@ -122,4 +126,4 @@ def for_sheet(css: str, language: Language) -> str:
         body = body.replace("-outer", f"-{outer}").replace("-inner", f"-{inner}")
         return f"{page}:{outer}{body}"
 
-    return _SIDED_PAGE.sub(sided, css).replace("naskh-digits", language.counter)
+    return _SIDED_PAGE.sub(sided, css)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from sphinx.writers.html5 import HTML5Translator
 
-from naskh.languages import language
+from naskh.book import row_of
+from naskh.languages import LANGUAGES
 from naskh.theme.charts import style_of
+from naskh.theme.words import WORDS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,7 +37,7 @@ class BookTranslator(HTML5Translator):
     ) -> None:
         """Take the row of the book's language from the settings."""
         super().__init__(document, builder)
-        self.language_row = language(builder.config.language)
+        self.language_row = row_of(builder.config)
 
     def starttag(
         self,
@@ -56,7 +58,7 @@ class BookTranslator(HTML5Translator):
             attributes["dir"] = "ltr"
         if node.get("isolate"):
             attributes["lang"] = node["isolate"]
-            attributes["dir"] = language(node["isolate"]).direction
+            attributes["dir"] = LANGUAGES[node["isolate"]].direction
         self.add_semantics(attributes)
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
@@ -84,12 +86,12 @@ class BookTranslator(HTML5Translator):
             super().depart_inline(node)
 
     def depart_label(self, node: nodes.label) -> None:
-        """Write the links back from a note with the language's digits."""
-        start = len(self.body)
+        """Write the links back from a note with the language's digits and comma."""
+        start, row = len(self.body), self.language_row
         super().depart_label(node)
         self.body[start:] = [
-            _LINK_TEXT.sub(
-                lambda match: self.language_row.localise_digits(match[0]), part
+            _LINK_TEXT.sub(lambda match: row.localise_digits(match[0]), part).replace(
+                "</a>,<a", f"</a>{WORDS[row.code].comma}<a"
             )
             for part in self.body[start:]
         ]
@@ -101,6 +103,12 @@ class BookTranslator(HTML5Translator):
     def add_secnumber(self, node: Element) -> None:
         """Write the number of a section in the language's digits."""
         self._in_own_digits(super().add_secnumber, node)
+
+    def visit_reference(self, node: Element) -> None:
+        """Open a link; write a section's number in the language's digits."""
+        super().visit_reference(node)
+        if node.get("secnumber"):
+            self.body[-1] = self.language_row.localise_digits(self.body[-1])
 
     def _in_own_digits(self, write: Any, node: Element) -> None:
         start = len(self.body)

@@ -6,10 +6,18 @@ import argparse
 from types import ModuleType
 from typing import Final
 
-from naskh.cli.po import mark, preview, proof, review, stats
+from naskh.cli.po import check, mark, preview, proof, review, rules, stats
 
 #: Modules of the commands, each with ``add_command(commands)``.
-COMMANDS: Final[tuple[ModuleType, ...]] = (stats, review, preview, proof, mark)
+COMMANDS: Final[tuple[ModuleType, ...]] = (
+    check,
+    rules,
+    stats,
+    review,
+    preview,
+    proof,
+    mark,
+)
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

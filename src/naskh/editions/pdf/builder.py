@@ -91,11 +91,11 @@ class PdfBookBuilder(PageBuilder):
 
     def _front(self) -> str:
         """Render the title page and the contents."""
-        root_file = f"{self.config.root_doc}{self.out_suffix}"
+        names = {*self.page_names()} - {f"{self.config.root_doc}{self.out_suffix}"}
         navlist = [
             point
             for point in self.build_navlist(self.refnodes)
-            if point.refuri != root_file
+            if point.refuri.split("#")[0] in names
         ]
         context = {**self.globalcontext, "navlist": navlist, "css_files": []}
         return str(self.templates.render("front.html", context))

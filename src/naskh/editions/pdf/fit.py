@@ -32,7 +32,7 @@ def fit_chapters(root: ET.Element, document: Any, lay_out: Callable[..., Any]) -
     articles = {article.get("id", ""): article for article in root.iter("article")}
     marked = False
     for name in list(_short(document)):
-        if _is_index(articles[name]):
+        if _points_elsewhere(articles[name]):
             continue
         degree = _degree(root, articles[name], lay_out)
         if degree:
@@ -53,9 +53,12 @@ def _short(document: Any) -> Iterator[str]:
             yield name
 
 
-def _is_index(article: ET.Element) -> bool:
-    """Tell the index: its columns are balanced, and its numbers point elsewhere."""
-    return any("index" in part.get("class", "").split() for part in article.iter())
+def _points_elsewhere(article: ET.Element) -> bool:
+    """Tell index and contents: alone they know no page numbers of the book."""
+    return any(
+        not {"contents", "index"}.isdisjoint(part.get("class", "").split())
+        for part in article.iter()
+    )
 
 
 def _degree(root: ET.Element, article: ET.Element, lay_out: Callable[..., Any]) -> str:

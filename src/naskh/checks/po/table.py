@@ -1,0 +1,44 @@
+"""The table of rules, in the order in which the handbook explains them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from naskh.checks.po import (
+    excuses,
+    file,
+    header,
+    length,
+    punctuation,
+    quotes,
+    spacing,
+    state,
+    structure,
+)
+from naskh.checks.po.rule import Rule
+
+
+class Group(NamedTuple):
+    """The rules of one kind: a module, and a section of the handbook."""
+
+    title: str
+    rules: tuple[Rule, ...]
+
+
+#: One row a kind; a module holds its rules.
+GROUPS: Final = (
+    Group("File", file.RULES),
+    Group("Header", header.RULES),
+    Group("State", state.RULES),
+    Group("Structure", structure.RULES),
+    Group("Spacing", spacing.RULES),
+    Group("Punctuation", punctuation.RULES),
+    Group("Quotation marks", quotes.RULES),
+    Group("Length", length.RULES),
+    Group("Excuses", excuses.RULES),
+)
+
+#: One row a rule.
+RULES: Final[tuple[Rule, ...]] = tuple(rule for group in GROUPS for rule in group.rules)
+#: The ids that an excuse may name: the build does not refuse these.
+EXCUSABLE: Final = frozenset(rule.id for rule in RULES if not rule.is_absolute)

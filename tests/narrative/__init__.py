@@ -1,0 +1,1 @@
+"""The book itself: complete, sourced, sober, and true to its tables."""
