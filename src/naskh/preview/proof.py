@@ -1,9 +1,9 @@
 """A proof: the PDF with the number of each message beside its passage.
 
 The page is that of the book, so that a reviewer sees it as a reader will.  A
-number stands in the outer margin, where the hand holds no sheet; in the cells
-of a table and in notes, where several passages may share a line, it stands
-raised before its passage.
+number stands in the outer margin, in Latin digits: at this size the Persian and
+Arabic zero could be the point.  In the cells of a table and in notes, where
+several passages may share a line, it stands raised before its passage.
 """
 
 from __future__ import annotations
@@ -79,10 +79,7 @@ class ProofTranslator(PageTranslator):
         if not numbers or tagname == "meta" or id(node) in self._seen:
             return tag
         self._seen.add(id(node))
-        text = " ".join(
-            self.language_row.localise_digits(str(number)) + SIGNS[state]
-            for number in numbers
-        )
+        text = " ".join(f"{number}{SIGNS[state]}" for number in numbers)
         place = "proof-inline" if _shares_a_line(node) else "proof-margin"
         mark = (
             f'<span class="proof-number {place} proof-{state}" dir="ltr" '

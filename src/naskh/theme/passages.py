@@ -45,10 +45,11 @@ class MarkPassages(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Mark the document."""
         source = (self.config.naskh_languages or [self.config.language])[0]
-        if self.config.language == source or self.app.builder.name == "gettext":
+        is_template = self.env._builder_cls.name == "gettext"
+        if self.config.language == source or is_template:
             return
         domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
-        folder = messages_dir(compiled_folder(self.app), self.config.language)
+        folder = messages_dir(compiled_folder(self.env), self.config.language)
         catalog = _open(folder / f"{domain}.mo")
         for node, message in extract_messages(self.document):
             if _is_prose(node, message):

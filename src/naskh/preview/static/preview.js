@@ -66,7 +66,7 @@
     placeRow(list, "catalog", message.catalog);
     placeRow(list, "text", message.text);
     const copied = [message.catalog || message.text, message.msgid, message.msgstr].filter(Boolean).join("\n");
-    const title = make("h3", {}, make("bdi", { textContent: localise(message.number), dir: "ltr" }));
+    const title = make("h3", {}, make("bdi", { textContent: message.number, dir: "ltr" }));
     return make("section", {}, title, list, copyButton(copied));
   }
 
