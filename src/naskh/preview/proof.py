@@ -123,7 +123,7 @@ class ProofBuilder(PdfBookBuilder):
     def stylesheet(self) -> str:
         """Add the line that says what the signs mean."""
         _, words = words_for(self.row.code)
-        parts = [f"{words['proof']} {self.row.localise_digits(self.day.isoformat())}"]
+        parts = [f"{words['proof']} {self.day.isoformat()}"]
         parts += [
             f"{SIGNS[state]} {words[state]}"
             for state in ("fuzzy", "untranslated", "refused")

@@ -46,7 +46,7 @@
   }
 
   function placeRow(list, name, text) {
-    if (text) list.append(make("dt", { textContent: book.words[name] }), make("dd", {}, make("code", { textContent: text })));
+    if (text) list.append(make("dt", { textContent: book.words[name] }), make("dd", {}, make("code", { textContent: text, dir: "ltr" })));
   }
 
   function sectionOf(message) {
