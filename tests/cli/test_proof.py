@@ -74,7 +74,7 @@ def test_every_passage_has_its_number(proofed: tuple[Path, str]) -> None:
 
 
 def test_numbers_stand_in_the_outer_margin(proofed: tuple[Path, str]) -> None:
-    """Outside the text block, left on a left-hand page and right on a right-hand one."""
+    """Outside the text: left on a left-hand page, right on a right-hand one."""
     book, code = proofed
     path = book / f"build/proof/tiny-{code}.pdf"
     with pikepdf.open(path) as pdf:

@@ -59,18 +59,14 @@ def mark_reviewed(entry: Entry, name: str, day: date, *, newline: str = "\n") ->
     return with_comments(entry, [*_others(entry), mark], newline=newline)
 
 
-def vet_name(name: str) -> str:
-    """Return the name of a reviewer, if a comment can hold it.
-
-    Raises :class:`~naskh.errors.NaskhError` (``review-name``).
-    """
+def vet_name(name: str) -> None:
+    """Raise :class:`~naskh.errors.NaskhError` (``review-name``) for a wrong name."""
     if _NAME.fullmatch(name) is None:
         raise fail(
             "review-name",
             f"expected a name without commas and brackets, found {name!r}",
             hint='Write: --by "Given-name Family-name".',
         )
-    return name
 
 
 def unmark_reviewed(entry: Entry, *, newline: str = "\n") -> Entry:

@@ -133,6 +133,8 @@ class Desk:
 
     def _refresh(self, domain: str) -> bool:
         sheet = self._sheets.setdefault(domain, _Sheet())
+        is_new = not sheet.signature
+        before = sheet.entries, sheet.problems
         try:
             path = find_catalog(
                 self.locale_dirs, self.language, domain, required=not self.is_source
@@ -143,10 +145,8 @@ class Desk:
             sheet.path, sheet.signature = path, signature
             self._read(sheet)
         except NaskhError as error:
-            changed = sheet.problems != error.problems
             sheet.problems = error.problems
-            return changed
-        return True
+        return is_new or before != (sheet.entries, sheet.problems)
 
     def _read(self, sheet: _Sheet) -> None:
         if sheet.path is None:

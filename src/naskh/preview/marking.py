@@ -46,7 +46,9 @@ def proof_comment(day: date, *, note: str = "", name: str = "") -> str:
     ``proof-note`` for a note with signs that no comment may hold).
     """
     text = " ".join(note.split())
-    by = f" ({vet_name(name)})" if name else ""
+    if name:
+        vet_name(name)
+    by = f" ({name})" if name else ""
     if not text.replace("\u200c", "").isprintable():
         raise fail(
             "proof-note",

@@ -27,12 +27,14 @@ from naskh.languages import language
 from naskh.preview.app import drain, faults_of_the_source, open_app
 from naskh.preview.desk import Desk
 from naskh.preview.marks import Marks
+from naskh.preview.memo import kept_translations
 from naskh.preview.pages import PreviewBuilder
 from naskh.preview.words import words_for
 
 if TYPE_CHECKING:
     import io
 
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from naskh.book import Book
@@ -74,6 +76,7 @@ class Session:
         self.version = 1
         self.fault: tuple[Problem, ...] = ()
         self._stale: set[str] = set()
+        self._doctrees: dict[str, nodes.document] = {}
         self._changed = threading.Condition(threading.RLock())
 
     @property
@@ -193,9 +196,31 @@ class Session:
     def _read(self) -> list[str]:
         self.builder.phase = BuildPhase.READING
         read = self.builder.read()
-        again = set(self.app.env.check_dependents(self.app, set(read)))
+        for name in read:
+            self._doctrees.pop(name, None)
+        with self._kept_doctrees():
+            again = set(self.app.env.check_dependents(self.app, set(read)))
         self._forget_pages()
         return sorted({*read, *again})
+
+    @contextmanager
+    def _kept_doctrees(self) -> Iterator[None]:
+        """Load no doctree from disk twice while figures are numbered.
+
+        Sphinx walks through all documents for that and changes none.
+        """
+        env, load = self.app.env, self.app.env.get_doctree
+
+        def get_doctree(name: str) -> nodes.document:
+            if name not in self._doctrees:
+                self._doctrees[name] = load(name)
+            return self._doctrees[name]
+
+        env.get_doctree = get_doctree  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            del env.get_doctree
 
     def _forget_pages(self) -> None:
         """Let every page be written anew when it is asked for."""
@@ -240,5 +265,5 @@ def open_session(book: Book, code: str) -> Iterator[Session]:
     the source that leave nothing to be shown.
     """
     folder = book.build / "preview" / book.row(code).code
-    with open_app(book, code, "preview", folder) as (app, said):
+    with open_app(book, code, "preview", folder) as (app, said), kept_translations():
         yield Session(app, said, book, code)

@@ -42,10 +42,15 @@ def _look(path: Path, found: Snapshot) -> None:
 
 
 def watch(
-    folders: Sequence[Path], changed: Callable[[], object], stop: threading.Event
+    folders: Sequence[Path],
+    seen: Snapshot,
+    changed: Callable[[], object],
+    stop: threading.Event,
 ) -> None:
-    """Call ``changed`` after every change below ``folders`` until ``stop`` is set."""
-    seen = snapshot(folders)
+    """Call ``changed`` after every change below ``folders`` until ``stop`` is set.
+
+    ``seen`` is the state that is known already: a change made meanwhile counts.
+    """
     while not stop.wait(INTERVAL):
         now = snapshot(folders)
         if now == seen:

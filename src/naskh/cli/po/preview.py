@@ -11,7 +11,7 @@ from naskh.cli.options import add_book, open_book
 from naskh.cli.problems import show_problems
 from naskh.preview.server import PreviewServer
 from naskh.preview.session import Session, Update, open_session
-from naskh.preview.watch import watch
+from naskh.preview.watch import snapshot, watch
 
 PORT: Final = 8765
 
@@ -35,10 +35,12 @@ def run(options: argparse.Namespace) -> int:
     """Serve the pages until the command is interrupted."""
     book = open_book(options)
     stop = threading.Event()
+    folders = [book.source, *book.locale_dirs]
     with (
         open_session(book, options.language) as session,
         PreviewServer(session, options.port) as server,
     ):
+        seen = snapshot(folders)
         _show(session.start(), quiet=options.quiet)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -47,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
             webbrowser.open(server.address)
         try:
             watch(
-                [book.source, *book.locale_dirs],
+                folders,
+                seen,
                 lambda: _follow(session, quiet=options.quiet),
                 stop,
             )
