@@ -38,6 +38,11 @@ class Served:
         self.session = session
         self.server = server
 
+    @property
+    def port(self) -> int:
+        """The port of this machine."""
+        return int(self.server.server_address[1])
+
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for ``path`` as it is written, without tidying it."""
         request = Request(

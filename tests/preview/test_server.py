@@ -23,7 +23,7 @@ def served(tiny: Path) -> Iterator[Served]:
 
 def raw(served: Served, head: str) -> str:
     """Send ``head`` as it is; return the first line of the answer."""
-    with socket.create_connection(served.server.server_address[:2], 10) as line:
+    with socket.create_connection(("127.0.0.1", served.port), 10) as line:
         line.sendall(head.encode())
         return line.makefile("rb").readline().decode().strip()
 
@@ -66,7 +66,7 @@ def test_only_loopback_is_listened_on(served: Served) -> None:
 )
 def test_foreign_host_is_turned_away(served: Served, host: str) -> None:
     """A name that was pointed to this machine gets nothing (DNS rebinding)."""
-    port = served.server.server_address[1]
+    port = served.port
     for path in (PAGE, "_preview/book.json", "_preview/events"):
         assert served.ask(path, Host=host.format(port=port)).status == 421
     assert served.ask(PAGE, Host=f"localhost:{port}").status == 200
@@ -74,7 +74,7 @@ def test_foreign_host_is_turned_away(served: Served, host: str) -> None:
 
 def test_host_must_come_once(served: Served) -> None:
     """No host, or two, are refused like a wrong one."""
-    port = served.server.server_address[1]
+    port = served.port
     good = f"Host: 127.0.0.1:{port}\r\n"
 
     assert " 421 " in raw(served, "GET / HTTP/1.1\r\n\r\n")
@@ -119,7 +119,7 @@ def test_no_way_out_of_the_folder(served: Served, path: str) -> None:
     out = Path(served.session.app.outdir)
     assert (out.parent / "read").is_dir()
     (out / "link.html").symlink_to(served.session.book.root / "conf.py")
-    client = http.client.HTTPConnection(*served.server.server_address[:2], timeout=10)
+    client = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
     client.request("GET", path)
     answer = client.getresponse()
 
@@ -130,7 +130,7 @@ def test_no_way_out_of_the_folder(served: Served, path: str) -> None:
 
 def test_event_comes_after_a_change(served: Served, tiny: Path) -> None:
     """A page that waits hears of the change that came after it."""
-    client = http.client.HTTPConnection(*served.server.server_address[:2], timeout=30)
+    client = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
     client.request("GET", f"/_preview/events?since={served.session.version}")
     events = client.getresponse()
     assert events.getheader("Content-Type") == "text/event-stream"
@@ -148,7 +148,7 @@ def test_event_comes_at_once_to_a_page_that_is_old(served: Served, tiny: Path) -
     """A change between the page and its connection is not lost."""
     edit(tiny / "locale" / "fa" / RIVER, "یک چیز.", "یک چیز دیگر.")
     served.session.update()
-    client = http.client.HTTPConnection(*served.server.server_address[:2], timeout=30)
+    client = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
     client.request("GET", "/_preview/events?since=1")
     events = client.getresponse()
     lines = iter(lambda: events.fp.readline().decode().strip(), None)
@@ -159,7 +159,7 @@ def test_event_comes_at_once_to_a_page_that_is_old(served: Served, tiny: Path) -
 
 def test_port_that_is_taken(served: Served) -> None:
     """Says which port, and what to do."""
-    port = served.server.server_address[1]
+    port = served.port
     with pytest.raises(NaskhError) as caught:
         PreviewServer(served.session, port)
 

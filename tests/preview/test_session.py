@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from naskh.book import Book
 from naskh.preview.session import Session, open_session
@@ -28,7 +29,7 @@ def page(session: Session, path: str = PAGE) -> str:
     return found.decode()
 
 
-def rows(session: Session, document: str = "parts/river") -> dict[str, dict[str, str]]:
+def rows(session: Session, document: str = "parts/river") -> dict[str, dict[str, Any]]:
     """Return what the panel is told of each message, by msgid."""
     found = session.messages(session.marks.documents[document])
     assert found is not None

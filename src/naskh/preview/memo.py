@@ -22,11 +22,13 @@ def kept_translations() -> Iterator[None]:
     publish = i18n._publish_msgstr
     known: dict[tuple[str, str, int], nodes.Element] = {}
 
-    def publish_once(source: str, path: str, line: int, **more: Any) -> nodes.Element:
-        key = (source, path, line)
+    def publish_once(
+        source: str, source_path: str, source_line: int, **more: Any
+    ) -> nodes.Element:
+        key = (source, source_path, source_line)
         if key in known:
             return known[key].deepcopy()
-        made: nodes.Element = publish(source, path, line, **more)
+        made: nodes.Element = publish(source, source_path, source_line, **more)
         if not any(map(_has_own_ids, made.findall(nodes.Element))):
             known[key] = made.deepcopy()
         return made

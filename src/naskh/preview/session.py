@@ -211,10 +211,10 @@ class Session:
         """
         env, load = self.app.env, self.app.env.get_doctree
 
-        def get_doctree(name: str) -> nodes.document:
-            if name not in self._doctrees:
-                self._doctrees[name] = load(name)
-            return self._doctrees[name]
+        def get_doctree(docname: str) -> nodes.document:
+            if docname not in self._doctrees:
+                self._doctrees[docname] = load(docname)
+            return self._doctrees[docname]
 
         env.get_doctree = get_doctree  # type: ignore[method-assign]
         try:

@@ -46,7 +46,7 @@
   }
 
   function placeRow(list, name, text) {
-    if (text) list.append(make("dt", { textContent: book.words[name] }), make("dd", {}, make("code", { textContent: text, dir: "ltr" })));
+    if (text) list.append(make("dt", { textContent: book.words[name] }), make("dd", { dir: "ltr" }, make("code", { textContent: text })));
   }
 
   function sectionOf(message) {
@@ -144,23 +144,32 @@
   // -- Reload: the same passage stays at the same height -------------------------
 
   function keepPlace() {
-    const first = passages().find((element) => element.getBoundingClientRect().bottom > 0);
+    const isSeen = (element) => element.closest("main") && element.getBoundingClientRect().bottom > 0;
+    const isOpen = opened?.isConnected && isSeen(opened) && opened.getBoundingClientRect().top < innerHeight;
+    const first = isOpen ? opened : passages().find(isSeen);
     const place = { path: location.pathname, scroll: scrollY };
     if (first) Object.assign(place, { number: first.dataset.po, top: first.getBoundingClientRect().top });
     if (opened) place.opened = opened.dataset.po;
     sessionStorage.setItem(PLACE, JSON.stringify(place));
   }
 
-  function findPlace() {
+  // Pictures and fonts move the text, and so does the panel: they come first.
+  const settled = async () => {
+    if (document.readyState !== "complete") await new Promise((done) => { addEventListener("load", done, { once: true }); });
+    await document.fonts.ready;
+  };
+
+  async function findPlace() {
     const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
     sessionStorage.removeItem(PLACE);
     if (place?.path !== location.pathname) return;
     history.scrollRestoration = "manual";
     const find = (number) => passages().find((element) => element.dataset.po === number);
-    const first = place.number && find(place.number);
-    scrollTo(0, first ? scrollY + first.getBoundingClientRect().top - place.top : place.scroll);
     const element = place.opened && find(place.opened);
-    if (element) open([...numbersOf(element)], element);
+    if (element) await open(numbersOf(element), element);
+    await settled();
+    const first = place.number && find(place.number);
+    scrollTo({ top: first ? scrollY + first.getBoundingClientRect().top - place.top : place.scroll, behavior: "instant" });
   }
 
   function notice(lines, title) {
@@ -191,7 +200,7 @@
     book = await load("book.json");
     notice(book.problems, book.problems.length ? book.words.broken : "");
     await listElsewhere();
-    findPlace();
+    await findPlace();
     listen();
   }
   start();
