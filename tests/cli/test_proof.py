@@ -102,8 +102,10 @@ def test_fuzzy_is_marked_beside_its_number(proofed: tuple[Path, str]) -> None:
     with pypdfium2.PdfDocument(book / f"build/proof/tiny-{code}.pdf") as document:
         text = "".join(page.get_textpage().get_text_range() for page in document)
 
-    assert ("2.5~" in text) is (code != "en")
-    assert "2.6~" not in text
+    # PDFium moves signs of right-to-left pages to the other end of their word
+    fuzzy = set(re.findall(r"~(\d+\.\d+)|(\d+\.\d+)~", text))
+    expected = set() if code == "en" else {"2.5"}
+    assert {left or right for left, right in fuzzy} == expected
 
 
 def test_proof_of_some_documents_keeps_the_numbers(tiny: Path) -> None:

@@ -123,7 +123,8 @@ class ProofBuilder(PdfBookBuilder):
     def stylesheet(self) -> str:
         """Add the line that says what the signs mean."""
         _, words = words_for(self.row.code)
-        parts = [f"{words['proof']} {self.day.isoformat()}"]
+        # the date first: after Arabic letters its parts would change places
+        parts = [self.day.isoformat(), words["proof"]]
         parts += [
             f"{SIGNS[state]} {words[state]}"
             for state in ("fuzzy", "untranslated", "refused")
