@@ -5,7 +5,7 @@ Messages are grown from those of the book and from pieces of hostile markup.
 Three things are asked of every case:
 
 * nothing is raised but :class:`~naskh.errors.NaskhError`;
-* no case takes longer than a second;
+* no case takes longer than a second of the processor;
 * what the gate lets in is what it says: when docutils reads the translation
   with its whole parser, it finds one paragraph, calls no directive, and the
   roles and addresses of the source.
@@ -33,10 +33,9 @@ from docutils.parsers.rst import Parser, directives, roles
 
 from naskh.catalogs.counts import count_catalog
 from naskh.catalogs.entries import Entry
-from naskh.catalogs.gate import vet, vet_catalog
+from naskh.catalogs.gate import vet_catalog
 from naskh.catalogs.header import header_problems
-from naskh.catalogs.po import read
-from naskh.catalogs.shape import ShapeReader
+from naskh.catalogs.po import Catalog, read
 from naskh.errors import NaskhError
 
 ROOT: Final = Path(__file__).parents[1]
@@ -255,8 +254,8 @@ def addresses(document: nodes.document) -> Counter[str]:
 
 def betrayals(msgid: str, msgstr: str) -> Iterator[str]:
     """Yield what the gate has let in and should not have."""
-    if "\n" in msgid:
-        return
+    if "\n" in msgid or msgid == msgstr:
+        return  # Sphinx never parses these
     try:
         source, expected = whole_parse(msgid, glued=False)
     except RecursionError:
@@ -266,8 +265,6 @@ def betrayals(msgid: str, msgstr: str) -> Iterator[str]:
         yield f"a directive ({spy.directives[0]})"
     if set(spy.roles) - set(expected.roles):
         yield "another role"
-    if msgid == msgstr:
-        return
     parts = [node for node in document if not isinstance(node, nodes.system_message)]
     if len(parts) > 1 and len(source) < 2:
         yield "more than a paragraph"
@@ -275,8 +272,6 @@ def betrayals(msgid: str, msgstr: str) -> Iterator[str]:
     if found:
         yield "raw text"
     if addresses(document) != addresses(source):
-        if addresses(source):
-            return  # an address with an underscore is escaped on the way in
         yield "another address"
 
 
@@ -289,16 +284,17 @@ def try_message(
         msgid = mutate(msgid, chance)
     msgstr = mutate(chance.choice((msgid, msgstr)), chance)
     case = repr((msgid, msgstr))
-    start = time.perf_counter()
+    start = time.process_time()
     try:
-        problems = vet(Entry(msgid, (msgstr,), 1, 2), ROOT, READER)
+        vetted = vet_catalog(Catalog(ROOT, (Entry(msgid, (msgstr,), 1, 2),)))
     except Exception as error:
         report.failures.append(f"{error!r}: {case}")
         return
-    report.note("refused" if problems else "let in", time.perf_counter() - start, case)
-    if not problems and msgstr.strip():
+    kind = "let in" if vetted.messages else "refused"
+    report.note(kind, time.process_time() - start, case)
+    for text in vetted.messages.values():
         try:
-            for fault in betrayals(msgid, msgstr):
+            for fault in betrayals(msgid, text):
                 report.failures.append(f"let in {fault}: {case}")
         except RecursionError:
             report.failures.append(f"let in lists without end: {case}")
@@ -309,8 +305,9 @@ def try_catalog(
 ) -> None:
     """Try one catalog, from the bytes of the file to the count of its words."""
     text = chance.choice(texts)
-    start = chance.randrange(max(1, len(text) - 3_000))
-    text = HEADER + text[start : start + 3_000]
+    entries = text.split("\n\n")[1:]
+    start = chance.randrange(len(entries) + 1)
+    text = HEADER + "\n\n".join(entries[start : start + 8]) + "\n"
     for _ in range(chance.choice((0, 1, 2, 5, 20))):
         at = chance.randrange(len(text) + 1)
         piece = chance.choice(chance.choice((LINES, PIECES)))
@@ -321,7 +318,7 @@ def try_catalog(
         data[chance.randrange(len(data))] = chance.randrange(256)
     path = folder / "case.po"
     path.write_bytes(data)
-    began, case = time.perf_counter(), repr(bytes(data))
+    began, case = time.process_time(), repr(bytes(data))
     kind = "catalog read"
     try:
         catalog = read(path, "fa")
@@ -335,10 +332,7 @@ def try_catalog(
     except Exception as error:
         report.failures.append(f"{error!r}: {case}")
         return
-    report.note(kind, time.perf_counter() - began, case)
-
-
-READER: Final = ShapeReader()
+    report.note(kind, time.process_time() - began, case)
 
 
 def run(seconds: float, seed: int) -> Report:

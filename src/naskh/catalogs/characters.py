@@ -82,30 +82,34 @@ def size_faults(msgid: str, msgstr: str) -> Iterator[Fault]:
 
 def work_faults(text: str) -> Iterator[Fault]:
     """Yield whether docutils would take too long over ``text``."""
-    runs, marks, addresses = _works(text)
-    if len(text) > MAX_TEXT:
-        found = f"{len(text)} characters (at most {MAX_TEXT})"
-    elif runs > MAX_RUN_WORK:
-        found = "letters or spaces in a row without end"
-    elif marks > MAX_MARK_WORK or addresses > MAX_ADDRESSES:
-        found = "marks without end"
-    else:
-        return
-    yield Fault(
-        f"expected a paragraph that docutils can read, found {found}",
-        "No paragraph of a book looks like this; take the message back.",
-    )
+    found = _excess(text)
+    if found:
+        yield Fault(
+            f"expected a paragraph that docutils can read, found {found}",
+            "No paragraph of a book looks like this; take the message back.",
+        )
 
 
 def work(text: str) -> int:
     """Return how much docutils has to do for ``text``, in looks at a character.
 
-    A text that is refused for its length never comes as far as docutils.
+    A text that has too much of anything never comes as far as docutils.
     """
-    if len(text) > MAX_TEXT:
+    if _excess(text):
         return 0
     runs, marks, addresses = _works(text)
     return runs + marks + 2 * addresses * len(text)
+
+
+def _excess(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        return f"{len(text)} characters (at most {MAX_TEXT})"
+    runs, marks, addresses = _works(text)
+    if runs > MAX_RUN_WORK:
+        return "letters or spaces in a row without end"
+    if marks > MAX_MARK_WORK or addresses > MAX_ADDRESSES:
+        return "marks without end"
+    return ""
 
 
 def _works(text: str) -> tuple[int, int, int]:

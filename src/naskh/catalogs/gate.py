@@ -54,6 +54,10 @@ _FOREIGN: Final = Fault(
     "A book has no such messages. Run: make update-po",
 )
 
+_TOO_MANY: Final = Fault(
+    f"expected fewer than {MAX_PROBLEMS} faults, found so many up to here",
+    "Mend these first; the rest of this catalog has not been read.",
+)
 _TOO_MUCH: Final = Fault(
     "expected a catalog that docutils can read, found marks without end",
     "No chapter of a book looks like this; take the file back.",
@@ -118,7 +122,8 @@ def vet_catalog(catalog: Catalog, default_role: str = "") -> Vetted:
         if not faults:
             messages[entry.msgid] = text
         problems += _problems(faults, entry, catalog.path)
-        if len(problems) >= MAX_PROBLEMS:
+        if len(problems) >= MAX_PROBLEMS - 1:
+            problems += _problems([_TOO_MANY], entry, catalog.path)
             break
     return Vetted(
         messages,

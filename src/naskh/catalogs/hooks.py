@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from docutils.frontend import Values
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -54,9 +53,9 @@ GETTEXT: Final[dict[str, Any]] = {
 _publish = i18n._publish_msgstr
 
 
-def compiled_folder(build: Sphinx | BuildEnvironment) -> Path:
+def compiled_folder(app: Sphinx) -> Path:
     """Return the folder of this build's compiled catalogs."""
-    return Path(build.doctreedir) / "locale"
+    return Path(app.doctreedir) / "locale"
 
 
 def held_folder(app: Sphinx) -> Path:

@@ -80,17 +80,26 @@ def refuse_way_out(folder: Path, path: Path) -> None:
 
     Raises :class:`~naskh.errors.NaskhError` (``catalog-link``).
     """
-    try:
-        real = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        real = None
-    if real is None or not real.is_relative_to(folder.resolve()):
+    if not is_inside(folder, path):
         raise fail(
             "catalog-link",
-            f"expected a file in {folder}, found a link to {real or 'nothing'}",
+            f"expected a file in {folder}, found a link to {_real(path) or 'nothing'}",
             file=path,
             hint="Replace the link by the file itself.",
         )
+
+
+def is_inside(folder: Path, path: Path) -> bool:
+    """Say whether ``path`` is really in ``folder``, whatever links there are."""
+    real = _real(path)
+    return real is not None and real.is_relative_to(folder.resolve())
+
+
+def _real(path: Path) -> Path | None:
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
 
 
 def refuse_folder_out(root: Path, folder: Path) -> None:

@@ -270,5 +270,7 @@ def _count_reference(shape: Shape, node: nodes.reference) -> None:
     else:
         shape.named += 1
         shape.names |= {node["refname"]}
-        if nodes.fully_normalize_name(node["name"]) != node["refname"]:
+        # |x|_ has no name but that of its target
+        name = node.get("name", node["refname"])
+        if nodes.fully_normalize_name(name) != node["refname"]:
             shape.aliases |= {node["refname"]}

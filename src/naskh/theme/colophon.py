@@ -22,6 +22,7 @@ from naskh.catalogs.counts import (
     count_documents,
     share,
 )
+from naskh.catalogs.hooks import REFUSED
 from naskh.catalogs.spine import reading_order
 from naskh.errors import NaskhError
 from naskh.languages import Language
@@ -70,9 +71,13 @@ def _state(app: Sphinx, book: Book, row: Language, docname: str) -> list[nodes.N
 def _counted(app: Sphinx, book: Book, code: str) -> list[Document]:
     """Count every document that is in the book, in reading order.
 
-    One whose catalog is missing or cannot be read has nothing translated.
+    One whose catalog is missing or was refused as a whole has nothing
+    translated.
     """
-    catalogs = find_catalogs(book, code)
+    refused = getattr(app.config, REFUSED)
+    lost = {item.file for item in refused if item.code != "catalog-refused"}
+    found = find_catalogs(book, code)
+    catalogs = {name: path for name, path in found.items() if path not in lost}
     counted: list[Document] = []
     for name in reading_order(book.source, app.env.titles):
         try:

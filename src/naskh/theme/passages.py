@@ -9,6 +9,7 @@ writer turns into ``lang`` and ``dir`` (:mod:`naskh.text.direction`).
 from __future__ import annotations
 
 from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
@@ -17,12 +18,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
-from naskh.catalogs.hooks import compiled_folder
 from naskh.catalogs.places import messages_dir
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
 
 #: The attribute of a passage: whether it is in the language of the edition.
@@ -45,11 +43,11 @@ class MarkPassages(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Mark the document."""
         source = (self.config.naskh_languages or [self.config.language])[0]
-        is_template = self.env._builder_cls.name == "gettext"
-        if self.config.language == source or is_template:
+        if self.config.language == source:
             return
         domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
-        folder = messages_dir(compiled_folder(self.env), self.config.language)
+        # the one folder of vetted catalogs: naskh.catalogs.hooks
+        folder = messages_dir(Path(self.config.locale_dirs[0]), self.config.language)
         catalog = _open(folder / f"{domain}.mo")
         for node, message in extract_messages(self.document):
             if _is_prose(node, message):
