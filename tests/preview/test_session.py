@@ -173,6 +173,25 @@ def test_broken_catalog_is_named_and_the_preview_goes_on(
         assert served.data("book.json")["problems"] == []
 
 
+def test_broken_source_is_named_and_the_preview_goes_on(tiny: Path, code: str) -> None:
+    """A text that is no text is a problem until it is one again."""
+    river = tiny / "docs" / "parts" / "river.rst"
+    good = river.read_bytes()
+    with open_session(Book.open(tiny), code) as session:
+        session.start()
+        river.write_bytes(good + b"\xff\n")
+        update = session.update()
+        assert update is not None
+        assert [problem.code for problem in update.problems] == ["source"]
+        assert session.page("index.html") is not None
+        river.write_bytes(good + b"\nA last word.\n")
+        update = session.update()
+
+        assert update is not None
+        assert update.problems == ()
+        assert "A last word." in page(session)
+
+
 def test_book_that_is_broken_from_the_start_is_shown(tiny: Path, catalog: Path) -> None:
     """A catalog that cannot be read leaves its chapter in the source language."""
     code = catalog.parts[-4]

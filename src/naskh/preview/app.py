@@ -74,7 +74,7 @@ def faults_of_the_source() -> Iterator[None]:
         yield
     except NaskhError:
         raise
-    except (SphinxError, SystemMessage) as error:
+    except (SphinxError, SystemMessage, UnicodeError) as error:
         raise fail("source", str(error).strip()) from error
 
 

@@ -8,6 +8,7 @@ when it is asked for, which is that of the translator and seldom another.
 from __future__ import annotations
 
 import gettext
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -107,6 +108,9 @@ class Session:
                     read = self._read()
             except NaskhError as error:
                 self.fault = error.problems
+            except OSError as error:
+                # a file that went away, or may not be read, while it was read
+                self.fault = (Problem("source", str(error)),)
             if not domains and not read and before == self.problems:
                 return None
             self.version += 1
@@ -265,5 +269,7 @@ def open_session(book: Book, code: str) -> Iterator[Session]:
     the source that leave nothing to be shown.
     """
     folder = book.build / "preview" / book.row(code).code
+    # pages of documents that are gone would still be served
+    shutil.rmtree(folder / "pages", ignore_errors=True)
     with open_app(book, code, "preview", folder) as (app, said), kept_translations():
         yield Session(app, said, book, code)
