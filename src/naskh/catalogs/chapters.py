@@ -32,6 +32,18 @@ def find_catalogs(
     return {name: paths[name] for name in names if not wanted or name in chosen}
 
 
+def choose_documents(book: Book, wanted: Sequence[str]) -> list[str]:
+    """Return the documents that ``wanted`` names, in reading order.
+
+    Raises :class:`~naskh.errors.NaskhError` (``document-unknown``).
+    """
+    sources = book.source.rglob("*.rst")
+    found = [path.relative_to(book.source).with_suffix("") for path in sources]
+    names = reading_order(book.source, [path.as_posix() for path in found])
+    chosen = {name for text in wanted for name in _matching(text, names)}
+    return [name for name in names if name in chosen]
+
+
 def _catalogs(book: Book, language: str) -> dict[str, Path]:
     """Return name and path of each catalog; of two, that of the first folder.
 

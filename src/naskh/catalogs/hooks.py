@@ -163,8 +163,9 @@ def watch_catalog(app: Sphinx, docname: str, source: list[str]) -> None:
     folder = compiled_folder(app) / app.config.language / "LC_MESSAGES"
     app.env.note_dependency(str(folder / f"{domain}.mo"))
     text = held_source(held_folder(app), app.config.language, docname)
-    app.env.note_dependency(str(text))
     if text.is_file():
+        # a dependency that is not there would mean to read again every time
+        app.env.note_dependency(str(text))
         source[0] = text.read_text(encoding="utf-8")
 
 
