@@ -56,7 +56,7 @@ help:                  ## this list
 		while IFS='|' read -r name text; do printf '  %-22s %s\n' "$$name" "$$text"; done
 
 $(READY): pyproject.toml constraints.txt .ci/set-up
-	.ci/set-up "$(PYTHON)" "$(VENV)" .
+	.ci/set-up "$(PYTHON)" "$(VENV)" '.[xlsx]'
 	@touch $@
 
 $(TOOLS): $(READY)
