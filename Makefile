@@ -38,6 +38,11 @@ gettext: $(READY)      ## extract the messages of docs/ into build/gettext/
 update-po: $(READY)    ## bring locale/ up to date with docs/ (LANGS=fa for one)
 	$(BIN)/naskh po update $(if $(LANGS),--languages "$(LANGS)")
 
+.PHONY: handbook
+handbook: $(TOOLS)     ## renew handbook/translating*.md, and make that book
+	$(BIN)/python handbook/pages.py
+	$(BIN)/naskh build --book handbook/translating
+
 .PHONY: setup
 setup: $(READY)        ## only the set-up
 
@@ -51,7 +56,7 @@ help:                  ## this list
 		while IFS='|' read -r name text; do printf '  %-22s %s\n' "$$name" "$$text"; done
 
 $(READY): pyproject.toml constraints.txt .ci/set-up
-	.ci/set-up "$(PYTHON)" "$(VENV)" .
+	.ci/set-up "$(PYTHON)" "$(VENV)" '.[xlsx]'
 	@touch $@
 
 $(TOOLS): $(READY)

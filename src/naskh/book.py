@@ -75,6 +75,12 @@ SETTINGS: Final[dict[str, Setting]] = {
     "naskh_downloads": Setting(
         [], "html", (list, tuple), "editions that the HTML book offers"
     ),
+    "naskh_partial": Setting(
+        "mark", "env", (str,), "passages without a translation: mark, omit or hold"
+    ),
+    "naskh_keep_going": Setting(
+        False, "env", (bool,), "whether a refused message falls back on the source"
+    ),
     "naskh_siblings": Setting(
         [], "html", (list, tuple), "languages of the switcher; all when empty"
     ),
@@ -83,6 +89,11 @@ SETTINGS: Final[dict[str, Setting]] = {
 #: The setting that keeps the author's ``locale_dirs`` during a build, in which
 #: Sphinx itself is given the folder of the compiled catalogs.
 CATALOG_DIRS: Final = "naskh_catalog_dirs"
+
+#: What becomes of a passage without a translation: shown in the language of
+#: the source and marked as such; left out; or its chapter held at the last
+#: state that was translated as a whole.
+POLICIES: Final = ("mark", "omit", "hold")
 
 SHIPPED_FONTS: Final = (
     Path(__file__).parent / "theme" / "fonts",
@@ -120,6 +131,7 @@ class Book:
     cover_art: Path | None
     downloads: tuple[str, ...]
     siblings: tuple[str, ...]
+    partial: str
     date: datetime
 
     @classmethod
@@ -179,6 +191,7 @@ class Book:
             cover_art=root / art if art else None,
             downloads=tuple(config.naskh_downloads),
             siblings=tuple(config.naskh_siblings) or codes,
+            partial=_policy(config.naskh_partial, root),
             date=_edition_date(root, config.naskh_date),
         )
 
@@ -268,6 +281,17 @@ def _ascii_name(name: str, root: Path) -> str:
         f"expected naskh_basename of ASCII letters, digits and hyphens; found {name!r}",
         file=root / "conf.py",
         hint="Old shops and phones garble other file names.",
+    )
+
+
+def _policy(name: str, root: Path) -> str:
+    if name in POLICIES:
+        return name
+    raise fail(
+        "config",
+        f"expected naskh_partial to be one of {', '.join(POLICIES)}; found {name!r}",
+        file=root / "conf.py",
+        hint="handbook/adapting.md says what each of them does.",
     )
 
 

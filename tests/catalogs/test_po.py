@@ -360,7 +360,7 @@ class TestSize:
         with path.open("wb") as file:
             os.truncate(file.fileno(), po.MAX_BYTES + 1)
 
-        assert faults(path) == [("catalog-syntax", None)]
+        assert faults(path) == [("catalog-syntax", 1)]
 
     def test_message(self, write_po: WritePo) -> None:
         """So is a message beyond its cap, however it is cut into lines."""

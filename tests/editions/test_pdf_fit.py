@@ -53,7 +53,7 @@ def engine(folder: Path) -> Any:
         file = folder / "book.html"
         text = ET.tostring(root, encoding="unicode", method="html")
         file.write_text(f"<!DOCTYPE html>{text}", encoding="utf-8")
-        return lay_out(file)
+        return lay_out(file, FONTS)
 
     return run
 

@@ -44,7 +44,7 @@ def laid_out(body: str, code: str, folder: Path, style: str = "") -> Any:
         f"<style>{css}</style><body>{body}</body></html>",
         encoding="utf-8",
     )
-    return lay_out(file)
+    return lay_out(file, FONTS)
 
 
 def lines(box: Any) -> list[tuple[str, float]]:

@@ -135,3 +135,15 @@ def test_title_in_brackets_is_one_isolate(tmp_path: Path, code: str) -> None:
 
     assert '<em dir="ltr" lang="en">A War (Mother)</em>' in text
     assert "</a>، <a" in text
+
+
+@pytest.mark.parametrize("code", ["en", "fa", "ar"])
+def test_listings_run_from_left_to_right(tmp_path: Path, code: str) -> None:
+    """A listing, highlighted or not, has a direction of its own."""
+    text = ".. code-block:: sh\n\n   . run --all\n\n.. parsed-literal::\n\n   *a* --b\n"
+    page = Html(build(write_book(tmp_path, code, text), "html") / "one.html")
+    [highlighted] = page.all("div", class_="highlight-sh notranslate")
+    [_, parsed] = page.all("pre")
+    expected = None if code == "en" else "ltr"
+
+    assert (highlighted.get("dir"), parsed.get("dir")) == (expected, expected)

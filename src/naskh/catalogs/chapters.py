@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from naskh.catalogs.places import is_inside, messages_dir
 from naskh.catalogs.spine import reading_order
 from naskh.errors import fail
 
@@ -31,13 +32,30 @@ def find_catalogs(
     return {name: paths[name] for name in names if not wanted or name in chosen}
 
 
+def choose_documents(book: Book, wanted: Sequence[str]) -> list[str]:
+    """Return the documents that ``wanted`` names, in reading order.
+
+    Raises :class:`~naskh.errors.NaskhError` (``document-unknown``).
+    """
+    sources = book.source.rglob("*.rst")
+    found = [path.relative_to(book.source).with_suffix("") for path in sources]
+    names = reading_order(book.source, [path.as_posix() for path in found])
+    chosen = {name for text in wanted for name in _matching(text, names)}
+    return [name for name in names if name in chosen]
+
+
 def _catalogs(book: Book, language: str) -> dict[str, Path]:
-    """Return name and path of each catalog; of two, that of the first folder."""
-    folders = [folder / language / "LC_MESSAGES" for folder in book.locale_dirs]
+    """Return name and path of each catalog; of two, that of the first folder.
+
+    A link that leads out of the folder is no catalog of the book.
+    """
     return {
-        path.relative_to(folder).with_suffix("").as_posix(): path
-        for folder in reversed(folders)
-        for path in folder.rglob("*.po")
+        path.relative_to(messages_dir(folder, language))
+        .with_suffix("")
+        .as_posix(): path
+        for folder in reversed(book.locale_dirs)
+        for path in messages_dir(folder, language).rglob("*.po")
+        if is_inside(folder, path)
     }
 
 

@@ -25,21 +25,39 @@ LENGTH_FACTOR: Final = 20
 LENGTH_FLOOR: Final = 2_000
 #: No paragraph is longer, in characters.
 MAX_TEXT: Final = 20_000
-#: docutils looks through a run of letters from each letter on: squares add up.
+#: docutils looks through a run of letters or of spaces from each one on:
+#: squares add up.
 MAX_RUN_WORK: Final = 2_000_000
 #: It looks for the end of each mark through the rest of the message.
 MAX_MARK_WORK: Final = 4_000_000
 #: It calls itself once for each address, and Python allows a thousand calls.
 MAX_ADDRESSES: Final = 400
 
-_RUN = re.compile(r"[\w!-~]+")
+_RUN = re.compile(r"[\w!-~]+|\s+")
 _MARK = re.compile(r"[*`|_\[]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _OVERRIDE = re.compile("[\u202a-\u202e]")
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _POP_ISOLATE: Final = "\u2069"
+#: Isolates within isolates: a quotation in a quotation, and one to spare.
+_MAX_ISOLATES: Final = 4
+#: What nobody sees on a page and every program reads: format characters that
+#: Unicode deprecates or that speak to mathematics, music and interlinear
+#: software, tags, selectors of variants of Chinese characters, fillers,
+#: noncharacters and lone surrogates.
+_HIDDEN = re.compile(
+    "[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2061-\u2065\u206a-\u206f\u3164"
+    "\ud800-\udfff\ufdd0-\ufdef\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(
+        f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}"
+        for plane in range(1, 17)
+    )
+    + "]"
+)
 _NOQA = re.compile(r"(?<!\\)#\s*noqa\s*\Z")
-_TEX = re.compile(r"\\[A-Za-z]{2,}")
+#: ``^^5c`` is a backslash to TeX.
+_TEX = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\[A-Za-z]{2,}|\^\^")
 _COMPENDIUM: Final = "#-#-#-#-#"
 
 
@@ -64,21 +82,40 @@ def size_faults(msgid: str, msgstr: str) -> Iterator[Fault]:
 
 def work_faults(text: str) -> Iterator[Fault]:
     """Yield whether docutils would take too long over ``text``."""
+    found = _excess(text)
+    if found:
+        yield Fault(
+            f"expected a paragraph that docutils can read, found {found}",
+            "No paragraph of a book looks like this; take the message back.",
+        )
+
+
+def work(text: str) -> int:
+    """Return how much docutils has to do for ``text``, in looks at a character.
+
+    A text that has too much of anything never comes as far as docutils.
+    """
+    if _excess(text):
+        return 0
+    runs, marks, addresses = _works(text)
+    return runs + marks + 2 * addresses * len(text)
+
+
+def _excess(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        return f"{len(text)} characters (at most {MAX_TEXT})"
+    runs, marks, addresses = _works(text)
+    if runs > MAX_RUN_WORK:
+        return "letters or spaces in a row without end"
+    if marks > MAX_MARK_WORK or addresses > MAX_ADDRESSES:
+        return "marks without end"
+    return ""
+
+
+def _works(text: str) -> tuple[int, int, int]:
     runs = sum(len(found[0]) ** 2 for found in _RUN.finditer(text))
     marks = len(_MARK.findall(text)) * len(text)
-    addresses = text.count(":") + text.count("@")
-    if len(text) > MAX_TEXT:
-        found = f"{len(text)} characters (at most {MAX_TEXT})"
-    elif runs > MAX_RUN_WORK:
-        found = "letters in a row without end"
-    elif marks > MAX_MARK_WORK or addresses > MAX_ADDRESSES:
-        found = "marks without end"
-    else:
-        return
-    yield Fault(
-        f"expected a paragraph that docutils can read, found {found}",
-        "No paragraph of a book looks like this; take the message back.",
-    )
+    return runs, marks, text.count(":") + text.count("@")
 
 
 def character_faults(msgid: str, msgstr: str) -> Iterator[Fault]:
@@ -101,10 +138,16 @@ def character_faults(msgid: str, msgstr: str) -> Iterator[Fault]:
             f"({unicodedata.name(override[0])})",
             "Delete the character; Naskh marks words of the other direction itself.",
         )
+    hidden = set(_HIDDEN.findall(msgstr)) - set(msgid)
+    if hidden:
+        yield Fault(
+            f"expected text, found the hidden character {_name(min(hidden))}",
+            "Delete the character; a reviewer could not see it.",
+        )
     if any(not _is_balanced(line) for line in msgstr.split("\n")):
         yield Fault(
             "expected an end (U+2069) for each isolate (U+2066 to U+2068), "
-            "found one alone",
+            f"at most {_MAX_ISOLATES} deep; found it otherwise",
             "Delete the isolates; Naskh sets them itself.",
         )
     if "\n" in msgstr.rstrip("\n") and "\n" not in msgid:
@@ -143,7 +186,7 @@ def _is_balanced(line: str) -> bool:
     depth = 0
     for found in _ISOLATE.finditer(line):
         depth += -1 if found[0] == _POP_ISOLATE else 1
-        if depth < 0:
+        if not 0 <= depth <= _MAX_ISOLATES:
             return False
     return depth == 0
 

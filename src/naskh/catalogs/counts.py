@@ -22,7 +22,8 @@ from naskh.catalogs.shape import ShapeReader
 #: ``translated``; the others add up to all messages.
 STATES: Final = ("reviewed", "translated", "fuzzy", "refused", "untranslated")
 
-_ROLE = re.compile(r":[\w:+.-]+:`([^`<]*)(?:<[^`>]*>)?`")
+# bounded, so that a text of colons or of backticks is read in linear time
+_ROLE = re.compile(r":[\w:+.-]{1,60}:`([^`<]*)(?:<[^`>]*>)?`")
 _LINK = re.compile(r"`([^`<]+) <[^`>]+>`_{1,2}")
 _WORD = re.compile(r"\w[\w’'.,/-]*")
 

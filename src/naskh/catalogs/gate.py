@@ -22,6 +22,7 @@ from naskh.catalogs.characters import (
     command_faults,
     size_faults,
     visible,
+    work,
     work_faults,
 )
 from naskh.catalogs.shape import QUIET_BLOCKS, Shape, ShapeReader
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: A catalog with so many refused messages is not looked at any further.
 MAX_PROBLEMS: Final = 100
+#: What docutils may have to do for one catalog, in looks at a character.
+MAX_WORK: Final = 60_000_000
 
 _IMAGE = re.compile(r"\.\. image:: (?P<folder>(?:[^\s/]+/|/)*)(?P<name>[^\s/]+)")
 _PICTURE = re.compile(r"(?!\.)[\w.*-]+\.(?:svg|png|jpe?g|gif|webp|\*)", re.IGNORECASE)
@@ -50,6 +53,20 @@ _FOREIGN: Final = Fault(
     "expected a message without msgctxt and msgid_plural, found one with",
     "A book has no such messages. Run: make update-po",
 )
+
+_TOO_MANY: Final = Fault(
+    f"expected fewer than {MAX_PROBLEMS} faults, found so many up to here",
+    "Mend these first; the rest of this catalog has not been read.",
+)
+_TOO_MUCH: Final = Fault(
+    "expected a catalog that docutils can read, found marks without end",
+    "No chapter of a book looks like this; take the file back.",
+)
+_MOVED: Final = Fault(
+    "expected the address to which the page sends its reader, found another",
+    "Copy the source; nothing of it is read.",
+)
+_REFRESH = re.compile(r"\d+\s*;\s*url\s*=", re.IGNORECASE)
 
 _BLOCK_NAMES: Final = {
     "anonymous": "the start of a link target",
@@ -84,19 +101,29 @@ class Vetted:
     fuzzy: int
 
 
-def vet_catalog(catalog: Catalog) -> Vetted:
-    """Vet every message of ``catalog`` that would be published."""
-    reader = ShapeReader()
+def vet_catalog(catalog: Catalog, default_role: str = "") -> Vetted:
+    """Vet every message of ``catalog`` that would be published.
+
+    ``default_role`` is that of conf.py.  A catalog whose messages together
+    would take docutils too long has the rest of them refused.
+    """
+    reader = ShapeReader(default_role)
     messages: dict[str, str] = {}
     problems: list[Problem] = []
+    left = MAX_WORK
     for entry in catalog.messages:
         if not entry.is_published:
             continue
+        left -= work(entry.msgid) + work(entry.msgstr)
+        if left < 0:
+            problems += _problems([_TOO_MUCH], entry, catalog.path)
+            break
         text, faults = _judge(entry, reader)
         if not faults:
             messages[entry.msgid] = text
         problems += _problems(faults, entry, catalog.path)
-        if len(problems) >= MAX_PROBLEMS:
+        if len(problems) >= MAX_PROBLEMS - 1:
+            problems += _problems([_TOO_MANY], entry, catalog.path)
             break
     return Vetted(
         messages,
@@ -132,6 +159,9 @@ def _judge(entry: Entry, reader: ShapeReader) -> tuple[str, list[Fault]]:
     come as far as the parser.
     """
     msgid, msgstr = entry.msgid, entry.msgstr
+    if "\n" not in msgid:
+        # a line break after a heading would part it from its underline
+        msgstr = msgstr.rstrip("\n")
     if entry.msgctxt is not None or entry.msgid_plural is not None:
         return msgstr, [_FOREIGN]
     if msgid == msgstr:
@@ -169,7 +199,10 @@ def _escape_address(word: re.Match[str]) -> str:
 
 
 def _vet_characters(msgid: str, msgstr: str) -> Iterator[Fault]:
-    yield from size_faults(msgid, msgstr)
+    too_long = list(size_faults(msgid, msgstr))
+    if too_long:
+        yield from too_long
+        return
     yield from character_faults(msgid, msgstr)
     yield from command_faults(msgid, msgstr)
 
@@ -180,6 +213,8 @@ def _vet_form(msgid: str, msgstr: str) -> Iterator[Fault]:
         yield from _vet_image(msgid, msgstr)
     elif "\n" in msgid:
         yield from _vet_listing(msgid, msgstr)
+    elif _REFRESH.match(msgid):
+        yield _MOVED
     else:
         yield from _vet_ending(msgid, msgstr)
         yield from _vet_index(msgid, msgstr)
@@ -313,6 +348,12 @@ def compare(source: Shape, translation: Shape) -> Iterator[Fault]:
         expected, found = rule.part(source), rule.part(translation)
         if expected != found:
             yield _difference(rule, expected, found)
+    astray = translation.aliases - source.names
+    if astray:
+        yield Fault(
+            f"expected a target of the source, found {visible(min(astray))}",
+            "Keep the name before the mark _ as in the source.",
+        )
     if translation.emphasis > source.emphasis:
         yield Fault(
             f"expected no more emphasis than the source's {source.emphasis}, "

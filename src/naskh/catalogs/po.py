@@ -29,8 +29,10 @@ __all__ = [
     "read",
 ]
 
-#: A catalog larger than this is not read at all.
-MAX_BYTES: Final = 32 * 1024 * 1024
+#: A catalog of more bytes or lines than this is not read at all; a reader that
+#: counts lines would take minutes for millions of empty ones.
+MAX_BYTES: Final = 8 * 1024 * 1024
+MAX_LINES: Final = 200_000
 
 _CONTROL = re.compile(r"([\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n))")
 #: The same outside comments, where gettext's tools keep anything.
@@ -151,12 +153,13 @@ def _load(path: Path) -> bytes:
             file=path,
             hint="Mend the permissions of the file.",
         ) from error
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES:
         raise fail(
             "catalog-syntax",
-            f"expected at most {MAX_BYTES} bytes, found more",
+            f"expected at most {MAX_BYTES} bytes and {MAX_LINES} lines, found more",
             file=path,
-            hint="No catalog of a book is so large; take the file back.",
+            line=1,
+            hint="No catalog of a chapter is so large; take the file back.",
         )
     return data
 

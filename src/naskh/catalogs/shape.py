@@ -102,8 +102,10 @@ class Shape:
     ``blocks`` names what the line starts as (nothing: running text).  The
     counters hold what must come back in a translation; ``named``,
     ``anonymous`` and ``targets`` count references and labels whose text is
-    translated; ``emphasis`` counts emphasised and strong runs.  ``broken``
-    holds docutils' complaints, ``backticks`` those left over in plain text.
+    translated; ``names`` are those of the targets referred to, ``aliases``
+    those written out beside another text; ``emphasis`` counts emphasised and
+    strong runs.  ``broken`` holds docutils' complaints, ``backticks`` those
+    left over in plain text.
     """
 
     blocks: tuple[str, ...] = ()
@@ -113,6 +115,8 @@ class Shape:
     substitutions: Counter[str] = field(default_factory=Counter)
     literals: Counter[str] = field(default_factory=Counter)
     named: int = 0
+    names: frozenset[str] = frozenset()
+    aliases: frozenset[str] = frozenset()
     anonymous: int = 0
     targets: int = 0
     emphasis: int = 0
@@ -130,31 +134,37 @@ class _StubInliner(Inliner):
         plain.init_customizations(settings)
         vars(self).update(vars(plain))
         self.roles: list[tuple[str, str]] = []
+        self.default_role = ""
 
     def interpreted(
         self, rawsource: str, text: str, role: str, lineno: int
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Note the role; its text stays, as plain text."""
-        self.roles.append((role.lower().removeprefix("std:"), text))
+        name = (role or self.default_role).lower().removeprefix("std:")
+        self.roles.append((name, text))
         return [nodes.inline(rawsource, text, role=role)], []
 
 
 class ShapeReader:
     """Read shapes; keeps the two inline parsers, and nothing of a message."""
 
-    def __init__(self) -> None:
-        """Compile docutils' patterns, once for the source, once glued."""
+    def __init__(self, default_role: str = "") -> None:
+        """Compile docutils' patterns, once for the source, once glued.
+
+        ``default_role`` is that of conf.py: what single backticks mean.
+        """
         self._settings = get_default_settings(Parser)
         self._reporter = Reporter("", report_level=5, halt_level=6, stream=False)
         self._inliners: dict[bool, _StubInliner] = {}
         for glued in (False, True):
             self._settings.character_level_inline_markup = glued
             self._inliners[glued] = _StubInliner(self._settings)
+            self._inliners[glued].default_role = default_role
 
     def read(self, text: str, *, glued: bool) -> Shape:
         """Return the shape of ``text``; ``glued`` as the build's setting.
 
-        ``text`` must be within the bounds of :mod:`naskh.catalogs.bounds`.
+        ``text`` must be within the bounds of :mod:`naskh.catalogs.characters`.
         """
         # As docutils.statemachine.string2lines() does before anything else.
         blocks, rest = _blocks(text.expandtabs().rstrip())
@@ -185,6 +195,8 @@ def role_key(role: str, text: str) -> str:
     """
     if role in FREE_ROLES:
         return f":{role}:"
+    # docutils tries each space of a run anew
+    text = " ".join(text.split())
     is_known = role in REFERENCE_ROLES or ":" in role
     found = (_TITLED if is_known else _PLAIN_TITLED).fullmatch(text)
     if found is None or role in VERBATIM_ROLES or _is_format(role, found[1]):
@@ -257,3 +269,8 @@ def _count_reference(shape: Shape, node: nodes.reference) -> None:
         shape.anonymous += 1
     else:
         shape.named += 1
+        shape.names |= {node["refname"]}
+        # |x|_ has no name but that of its target
+        name = node.get("name", node["refname"])
+        if nodes.fully_normalize_name(name) != node["refname"]:
+            shape.aliases |= {node["refname"]}

@@ -24,7 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from naskh.catalogs.compiler import INTERFACE_DOMAIN
+from naskh.catalogs.places import INTERFACE_DOMAIN
 from naskh.catalogs.po import Entry, parse
 from naskh.errors import NaskhError, Problem, fail
 

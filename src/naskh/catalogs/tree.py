@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from naskh.catalogs.compiler import INTERFACE_DOMAIN, refuse_way_out
 from naskh.catalogs.entries import EntryReader
 from naskh.catalogs.mo import PLURALS
+from naskh.catalogs.places import INTERFACE_DOMAIN, refuse_way_out
 from naskh.catalogs.po import Catalog, read
 from naskh.catalogs.write import string_lines
 from naskh.errors import NaskhError, Problem, fail

@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from naskh.cli.options import add_book, add_languages, names, open_book
+from naskh.cli.problems import show_problems
 from naskh.cli.progress import Progress
 from naskh.cli.table import render
 from naskh.editions import EDITIONS, edition
@@ -31,13 +32,18 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="processes at once"
     )
+    parser.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="leave refused messages in the language of the source, and list them",
+    )
     parser.add_argument("--json", action="store_true", help="report as JSON")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make what was asked for; print where it lies."""
+    """Make what was asked for; print where it lies, and what was refused."""
     book = open_book(options)
     languages = tuple(
         book.row(code).code for code in options.languages or book.languages
@@ -45,7 +51,12 @@ def run(options: argparse.Namespace) -> int:
     editions = tuple(edition(name).name for name in options.editions or EDITIONS)
     with Progress(len(languages) * len(editions), quiet=options.quiet) as progress:
         made = build_book(
-            book, languages, editions, jobs=options.jobs, listen=progress.step
+            book,
+            languages,
+            editions,
+            jobs=options.jobs,
+            listen=progress.step,
+            keep_going=options.keep_going,
         )
     if options.json:
         print(json.dumps([_row(item) for item in made], ensure_ascii=False, indent=1))
@@ -63,7 +74,9 @@ def run(options: argparse.Namespace) -> int:
             for item in made
         ]
         print(render(headings, rows))
-    return 0
+    refused = dict.fromkeys(problem for item in made for problem in item.refused)
+    show_problems(refused)
+    return 1 if refused else 0
 
 
 def _row(item: Made) -> dict[str, object]:
@@ -74,4 +87,5 @@ def _row(item: Made) -> dict[str, object]:
         "bytes": item.size,
         "seconds": round(item.seconds, 2),
         "path": str(item.path),
+        "refused": len(item.refused),
     }

@@ -7,13 +7,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from naskh import __version__
 from naskh.cli import build, po
-from naskh.errors import NaskhError, Problem
+from naskh.cli.problems import show_problems
+from naskh.errors import NaskhError
 
 #: exit code -> what it says
 EXIT_CODES: Final = {
@@ -42,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except NaskhError as error:
-        for problem in error.problems:
-            print(f"naskh: {_shorten(problem)}", file=sys.stderr)
+        show_problems(error.problems)
         return 3
     except BrokenPipeError:
         # Python writes what is left when it ends, and would fail once more
@@ -56,13 +54,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("naskh: this is a fault of Naskh; please report it", file=sys.stderr)
         return 4
-
-
-def _shorten(problem: Problem) -> Problem:
-    """Name the file as the user would, from the current folder."""
-    if problem.file is None:
-        return problem
-    try:
-        return replace(problem, file=problem.file.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return problem

@@ -34,7 +34,8 @@ def paint_cover(book: Book, row: Language, target: Path) -> None:
     """
     page = target.with_suffix(".html")
     page.write_text(_compose(book, row), encoding="utf-8")
-    pdf = draw(lay_out(page), page)
+    art = [] if book.cover_art is None else [book.cover_art.parent]
+    pdf = draw(lay_out(page, *art), page)
     page.unlink()
     with pypdfium2.PdfDocument(pdf) as document:
         document[0].render(scale=SCALE).to_pil().save(target, optimize=True)

@@ -27,11 +27,16 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
+from naskh.catalogs.hooks import REFUSED
+from naskh.catalogs.places import stray_files
 from naskh.editions import EDITIONS
 from naskh.errors import NaskhError, Problem, fail
 
 if TYPE_CHECKING:
     from naskh.book import Book
+
+#: Settings that the command gives beside those of conf.py.
+Offers = Mapping[str, Sequence[str] | bool]
 
 _PLACE: Final = re.compile(r"^(?P<file>.+?)(?::(?P<line>\d+)?)?(?::<translated>.*)?$")
 
@@ -46,7 +51,8 @@ _CODES: Final = {
 class Made:
     """One edition made: the file (or folder), its size and what it took.
 
-    ``size`` in bytes; ``pages`` of paper, or documents of HTML and EPUB.
+    ``size`` in bytes; ``pages`` of paper, or documents of HTML and EPUB;
+    ``refused`` is what is in the language of the source instead.
     """
 
     edition: str
@@ -55,6 +61,7 @@ class Made:
     pages: int
     size: int
     seconds: float
+    refused: tuple[Problem, ...] = ()
 
 
 class _Warnings(logging.Handler):
@@ -66,6 +73,8 @@ class _Warnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         kind = (getattr(record, "type", ""), getattr(record, "subtype", ""))
+        if kind == ("naskh", "refused"):
+            return  # a finding, which is in the report
         match = _PLACE.match(str(getattr(record, "location", "") or ""))
         problem = Problem(
             _CODES.get(kind, "source"),
@@ -82,25 +91,31 @@ def make_language(
     code: str,
     editions: Sequence[str],
     folder: Path,
-    offers: Mapping[str, Sequence[str]],
+    offers: Offers,
     tell: Callable[[str, str], None],
 ) -> list[Made]:
     """Make ``editions`` of ``book`` in the language ``code`` below ``folder``.
 
-    ``offers`` are the settings that say what the HTML book links to.
+    ``offers`` are settings: what the HTML book links to, whether to keep going.
     ``tell(code, edition)`` is called as each one starts.  Raises
     :class:`~naskh.errors.NaskhError` with every warning of an edition: a book
     with a broken reference is not finished.
     """
+    # Sphinx would compile the one for its own words as soon as it starts
+    strays = [*stray_files(book.locale_dirs, code)]
+    if strays and not offers.get("naskh_keep_going"):
+        raise NaskhError(*strays)
     made = []
     for name in editions:
         tell(code, name)
         start = time.perf_counter()
         out = folder / name / code
-        pages = _run_builder(book, code, name, folder / "read" / code, out, offers)
+        app = _run_builder(book, code, name, folder / "read" / code, out, offers)
+        pages = int(getattr(app.builder, "page_count", 0))
         path = _product(book, code, name, out)
         seconds = time.perf_counter() - start
-        made.append(Made(name, code, path, pages, _size(path), seconds))
+        refused = getattr(app.config, REFUSED)
+        made.append(Made(name, code, path, pages, _size(path), seconds, refused))
     return made
 
 
@@ -110,9 +125,9 @@ def _run_builder(
     name: str,
     doctrees: Path,
     out: Path,
-    offers: Mapping[str, Sequence[str]],
-) -> int:
-    """Run one Sphinx builder; return the pages it made."""
+    offers: Offers,
+) -> Sphinx:
+    """Run one Sphinx builder; return it when it has done its work."""
     overrides = {"language": code, "show_warning_types": False, **offers}
     early, handler = io.StringIO(), _Warnings()
     with patch_docutils(book.root), docutils_namespace():
@@ -137,7 +152,7 @@ def _run_builder(
             raise fail("source", str(error).strip()) from error
     if handler.problems:
         raise NaskhError(*handler.problems)
-    return int(getattr(app.builder, "page_count", 0))
+    return app
 
 
 def _check_settings(warnings: str, book: Book) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, Any
 
-from naskh.editions.run import Made, make_language
+from naskh.editions.run import Made, Offers, make_language
 from naskh.errors import NaskhError, fail
 from naskh.kit.dist import assemble, swap, what_will_be
 from naskh.kit.memory import digest, recall, remember
@@ -34,18 +34,29 @@ def build_book(
     *,
     jobs: int,
     listen: Listener,
+    keep_going: bool = False,
 ) -> list[Made]:
     """Make ``editions`` in ``languages`` and put them into ``dist/``.
 
     ``listen(language, edition)`` is called as each edition starts.  Raises
     :class:`~naskh.errors.NaskhError` with the problems of every language;
     ``dist/`` is then as it was.  A language whose inputs have not changed is
-    not made again.
+    not made again.  With ``keep_going``, refused messages fall back on the
+    source and are listed in what is returned.
     """
     downloads, siblings = what_will_be(book, languages, editions)
-    offers = {"naskh_downloads": downloads, "naskh_siblings": siblings}
+    offers: dict[str, list[str] | bool] = {
+        "naskh_downloads": downloads,
+        "naskh_siblings": siblings,
+    }
+    if keep_going:
+        offers["naskh_keep_going"] = True
     digests = {code: digest(book, code, editions, offers) for code in languages}
-    kept = {code: recall(book, code, digests[code]) for code in languages}
+    # what was refused is not remembered, and has to be said each time
+    kept = {
+        code: None if keep_going else recall(book, code, digests[code])
+        for code in languages
+    }
     wanted = [code for code in languages if kept[code] is None]
     made: list[Made] = []
     if wanted:
@@ -100,7 +111,7 @@ def _make_all(
     languages: Sequence[str],
     editions: Sequence[str],
     stage: Path,
-    offers: dict[str, list[str]],
+    offers: Offers,
     jobs: int,
     listen: Listener,
 ) -> list[Made]:

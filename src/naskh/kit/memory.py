@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from naskh.editions.run import Made
+from naskh.editions.run import Made, Offers
 
 if TYPE_CHECKING:
     from naskh.book import Book
@@ -29,7 +29,7 @@ def digest(
     book: Book,
     code: str,
     editions: Sequence[str],
-    offers: Mapping[str, Sequence[str]],
+    offers: Offers,
 ) -> str:
     """Return a digest of all that the editions of one language are made of."""
     state = hashlib.sha256()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from naskh.theme.colophon import setup_colophon
 from naskh.theme.figures import setup_figures
+from naskh.theme.omission import setup_omission
+from naskh.theme.passages import setup_passages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,3 +29,5 @@ def setup_theme(app: Sphinx) -> None:
         app.add_html_theme(name, str(folder))
     setup_colophon(app)
     setup_figures(app)
+    setup_passages(app)
+    setup_omission(app)

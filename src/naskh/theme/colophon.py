@@ -15,7 +15,16 @@ from sphinx.util.docutils import SphinxDirective
 
 from naskh.book import Book
 from naskh.catalogs.chapters import find_catalogs
-from naskh.catalogs.counts import Document, Progress, count_documents, share
+from naskh.catalogs.counts import (
+    Amount,
+    Document,
+    Progress,
+    count_documents,
+    share,
+)
+from naskh.catalogs.hooks import REFUSED
+from naskh.catalogs.spine import reading_order
+from naskh.errors import NaskhError
 from naskh.languages import Language
 from naskh.text.numbers import print_number
 from naskh.theme.words import WORDS, Words
@@ -53,15 +62,31 @@ def _state(app: Sphinx, book: Book, row: Language, docname: str) -> list[nodes.N
     words = WORDS[row.code]
     if row.code == book.source_language:
         return [_paragraph(words.source_text)]
-    catalogs = find_catalogs(book, row.code)
-    counted = [
-        document
-        for document in count_documents(catalogs, row.code)
-        if document.name in app.env.titles
-    ]
+    counted = _counted(app, book, row.code)
     whole = sum((document.progress for document in counted), Progress())
     said = _paragraph(words.is_reviewed if whole.is_reviewed else words.awaits_review)
     return [said, _table(app, counted, row, docname)]
+
+
+def _counted(app: Sphinx, book: Book, code: str) -> list[Document]:
+    """Count every document that is in the book, in reading order.
+
+    One whose catalog is missing or was refused as a whole has nothing
+    translated.
+    """
+    refused = getattr(app.config, REFUSED)
+    lost = {item.file for item in refused if item.code != "catalog-refused"}
+    found = find_catalogs(book, code)
+    catalogs = {name: path for name, path in found.items() if path not in lost}
+    counted: list[Document] = []
+    for name in reading_order(book.source, app.env.titles):
+        try:
+            path = {name: catalogs[name]}
+            counted += count_documents(path, code)
+        except (KeyError, NaskhError):
+            none = Progress(total=Amount(1, 1), untranslated=Amount(1, 1))
+            counted.append(Document(name, name, name, none))
+    return counted
 
 
 def _table(

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from naskh.catalogs.counts import STATES, Document, Progress, share
 from naskh.languages import LANGUAGES
 from naskh.theme import HERE
+from naskh.theme.styles import edition_css
 
 if TYPE_CHECKING:
     from naskh.catalogs.counts import Amount
@@ -32,7 +33,7 @@ def status_page(title: str, counted: Mapping[str, Sequence[Document]]) -> str:
     )
     return templates.get_template("status.html").render(
         title=title,
-        css=(HERE / "css" / "status.css").read_text(encoding="utf-8"),
+        css=edition_css("status", LANGUAGES["en"]),
         states=STATES,
         languages=[
             {

@@ -38,14 +38,16 @@ _SHARED: Final = (
 
 #: edition -> its stylesheets.
 STYLESHEETS: Final[dict[str, tuple[str, ...]]] = {
-    "html": (*_SHARED, "drawings.css", "screen.css", "reading.css"),
+    "html": (*_SHARED, "drawings.css", "dark.css", "screen.css", "reading.css"),
     "epub": (*_SHARED, "drawings.css", "epub.css"),
     "pdf": (*_SHARED, "sheet.css", "front.css"),
+    "proof": (*_SHARED, "sheet.css", "front.css", "proof.css"),
     "cover": ("tokens.css", "cover.css"),
+    "status": ("tokens.css", "dark.css", "status.css"),
 }
 
 #: Editions set in the language's face for paper.
-ON_PAPER: Final = frozenset({"pdf"})
+ON_PAPER: Final = frozenset({"pdf", "proof"})
 
 _SIDED_PAGE: Final = re.compile(r"(@page [\w-]*|@page):(recto|verso)(.*?\n\})", re.S)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from naskh.book import row_of
@@ -17,7 +18,6 @@ from naskh.theme.figures.bars import style_of
 from naskh.theme.words import WORDS
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from docutils.nodes import Element
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -54,7 +54,9 @@ class BookTranslator(HTML5Translator):
             attributes["role"] = "listitem"
         elif attributes.get("role") == "heading":
             attributes.setdefault("aria-level", "2")
-        if tagname in LEFT_TO_RIGHT and self.language_row.is_rtl:
+        # Sphinx writes the <pre> of highlighted code itself, in a <div> of the node
+        is_code = tagname in LEFT_TO_RIGHT or isinstance(node, nodes.literal_block)
+        if is_code and self.language_row.is_rtl:
             attributes["dir"] = "ltr"
         if node.get("isolate"):
             attributes["lang"] = node["isolate"]

@@ -38,6 +38,7 @@ class Words:
     awaits_review: str
     source_text: str
     calendars: tuple[str, str, str]
+    untranslated: str
 
 
 WORDS: Final[dict[str, Words]] = {
@@ -70,6 +71,7 @@ WORDS: Final[dict[str, Words]] = {
         ),
         source_text="This is the text from which the other editions are translated.",
         calendars=("Gregorian", "Solar Hijri", "Lunar Hijri"),
+        untranslated="This chapter has not been translated yet.",
     ),
     "fa": Words(
         contents="فهرست مطالب",
@@ -98,6 +100,7 @@ WORDS: Final[dict[str, Words]] = {
         ),
         source_text="ویراست‌های دیگر این کتاب از همین متن ترجمه شده‌اند.",
         calendars=("میلادی", "هجری خورشیدی", "هجری قمری"),
+        untranslated="این فصل هنوز ترجمه نشده است.",
     ),
     "ar": Words(
         contents="فهرس المحتويات",
@@ -124,6 +127,7 @@ WORDS: Final[dict[str, Words]] = {
         ),
         source_text="هذا هو النص الذي تُرجمت عنه الطبعات الأخرى.",
         calendars=("ميلادي", "هجري شمسي", "هجري قمري"),
+        untranslated="لم يُترجم هذا الفصل بعد.",
     ),
     "he": Words(
         contents="תוכן העניינים",
@@ -152,6 +156,7 @@ WORDS: Final[dict[str, Words]] = {
         ),
         source_text="זה הטקסט שממנו תורגמו המהדורות האחרות.",
         calendars=("גרגוריאני", "הג׳רי שמשי", "הג׳רי ירחי"),
+        untranslated="פרק זה טרם תורגם.",
     ),
     "ur": Words(
         contents="فہرستِ مضامین",
@@ -180,5 +185,6 @@ WORDS: Final[dict[str, Words]] = {
         ),
         source_text="دوسرے ایڈیشن اسی متن سے ترجمہ کیے گئے ہیں۔",
         calendars=("عیسوی", "ہجری شمسی", "ہجری قمری"),
+        untranslated="اس باب کا ترجمہ ابھی نہیں ہوا۔",
     ),
 }

@@ -155,7 +155,7 @@ def test_scales_are_in_the_language(edition: tuple[str, Path]) -> None:
     expected = {
         "en": ("September", "Shahrivar", "1980", "1360"),
         "fa": ("سپتامبر", "شهریور", "۱۹۸۰", "۱۳۶۰"),
-        "ar": ("أيلول/سبتمبر", "شهريور", "١٩٨٠", "١٣٦٠"),
+        "ar": ("أيلول", "شهريور", "١٩٨٠", "١٣٦٠"),
     }
 
     assert set(expected[code]) <= set(ticks)

@@ -6,7 +6,19 @@ import argparse
 from types import ModuleType
 from typing import Final
 
-from naskh.cli.po import add, check, export, import_, review, rules, stats, update
+from naskh.cli.po import (
+    add,
+    check,
+    export,
+    import_,
+    mark,
+    preview,
+    proof,
+    review,
+    rules,
+    stats,
+    update,
+)
 
 #: Modules of the commands, each with ``add_command(commands)``.
 COMMANDS: Final[tuple[ModuleType, ...]] = (
@@ -15,6 +27,9 @@ COMMANDS: Final[tuple[ModuleType, ...]] = (
     check,
     rules,
     stats,
+    preview,
+    proof,
+    mark,
     review,
     export,
     import_,

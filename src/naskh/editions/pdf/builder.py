@@ -15,9 +15,9 @@ from naskh.editions.pdf.bidi import resolve_directions
 from naskh.editions.pdf.drawings import describe_drawings
 from naskh.editions.pdf.finish import finisher
 from naskh.editions.pdf.fit import fit_chapters
-from naskh.editions.pdf.layout import draw, lay_out
+from naskh.editions.pdf.layout import draw, lay_out, refuse_lost_notes
 from naskh.editions.pdf.merge import Page, merge, remove, with_parents
-from naskh.editions.pdf.notes import move_notes
+from naskh.editions.pdf.notes import move_notes, note_ids
 from naskh.editions.pdf.places import merge_places
 from naskh.theme.styles import for_sheet
 
@@ -56,6 +56,8 @@ class PdfBookBuilder(PageBuilder):
                 document = self._lay_out(root)
             if merge_places(root, document):
                 document = self._lay_out(root)
+            document = self.finish_layout(root, document)
+            refuse_lost_notes(document, note_ids(root), self._book)
             self.page_count = len(document.pages)
         with progress_message("drawing"):
             finish = finisher(self.row, _front_pages(document))
@@ -71,12 +73,19 @@ class PdfBookBuilder(PageBuilder):
         self._book.write_text(f"<!DOCTYPE html>\n{text}", encoding="utf-8")
         return lay_out(self._book)
 
-    def _merge(self) -> ET.Element:
+    def page_names(self) -> list[str]:
+        """Return the pages of the book in reading order, the index last."""
         names = list(
             dict.fromkeys(node["refuri"].split("#")[0] for node in self.refnodes)
         )
-        if self.use_index:
-            names.append(f"genindex{self.out_suffix}")
+        return [*names, *([f"genindex{self.out_suffix}"] if self.use_index else [])]
+
+    def finish_layout(self, _root: ET.Element, document: Any) -> Any:
+        """Return the pages to draw; a kind of PDF may lay them out once more."""
+        return document
+
+    def _merge(self) -> ET.Element:
+        names = self.page_names()
         pages = [Page(f"{FRONT}{self.out_suffix}", self._front())]
         pages += [
             Page(name, (self.outdir / name).read_text(encoding="utf-8"))
@@ -88,11 +97,11 @@ class PdfBookBuilder(PageBuilder):
 
     def _front(self) -> str:
         """Render the title page and the contents."""
-        root_file = f"{self.config.root_doc}{self.out_suffix}"
+        names = {*self.page_names()} - {f"{self.config.root_doc}{self.out_suffix}"}
         navlist = [
             point
             for point in self.build_navlist(self.refnodes)
-            if point.refuri != root_file
+            if point.refuri.split("#")[0] in names
         ]
         context = {**self.globalcontext, "navlist": navlist, "css_files": []}
         return str(self.templates.render("front.html", context))

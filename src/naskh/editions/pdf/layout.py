@@ -3,7 +3,7 @@
 WeasyPrint ignores what it does not understand and goes on; here each such
 message becomes a Sphinx warning, so that ``-W`` and ``naskh build`` stop, and
 a character without a glyph is an error at once.  An empty fontconfig hides
-the fonts of the machine, and nothing but files may be fetched.
+the fonts of the machine, and nothing but files of the book may be fetched.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from sphinx.util import logging as sphinx_logging
 
 from naskh.errors import NaskhError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # before Pango is loaded: fontconfig reads it once
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
@@ -79,15 +81,60 @@ def _missing(file: Path, character: str, code: str) -> Problem:
     )
 
 
-def lay_out(file: Path) -> Any:
+class _Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+    """Fetches from the folders of the book being made, and from nowhere else.
+
+    A drawing may name a file or an address too; what this machine has beside
+    the book is none of its readers' business.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(allowed_protocols=["file", "data"])
+        self.folders = [folder.resolve() for folder in folders]
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Fetch ``url``; WeasyPrint logs a ValueError as a warning."""
+        parts = urlsplit(url)
+        if parts.scheme == "file":
+            path = Path(url2pathname(parts.path)).resolve()
+            if parts.netloc or not any(map(path.is_relative_to, self.folders)):
+                outside = f"expected a file of the book, found {path}"
+                raise ValueError(outside)
+        return super().fetch(url, headers)
+
+
+def lay_out(file: Path, *folders: Path) -> Any:
     """Lay out the HTML ``file``; return WeasyPrint's ``Document``.
 
-    Raises :class:`~naskh.errors.NaskhError` (``glyph-missing``).
+    It may use what lies in its own folder, and in ``folders``.  Raises
+    :class:`~naskh.errors.NaskhError` (``glyph-missing``).
     """
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
+    fetcher = _Fetcher([file.parent, *folders])
     with _reported(file):
         return weasyprint.HTML(filename=file, url_fetcher=fetcher).render(
             pdf_variant="pdf/ua-1"
+        )
+
+
+def refuse_lost_notes(document: Any, notes: Iterable[str], file: Path) -> None:
+    """Fail if the note with one of the ids ``notes`` is on no page.
+
+    The engine has lost notes before (:mod:`naskh.editions.pdf.repairs`).
+    Raises :class:`~naskh.errors.NaskhError` (``layout``).
+    """
+    printed = {name for page in document.pages for name in page.anchors}
+    lost = [note for note in notes if note not in printed]
+    if lost:
+        raise NaskhError(
+            *(
+                Problem(
+                    "layout",
+                    f"expected the note {note} at the foot of a page, found it on none",
+                    file,
+                    hint="Move the call to another sentence, and report this.",
+                )
+                for note in lost
+            )
         )
 
 

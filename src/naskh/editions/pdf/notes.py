@@ -42,6 +42,15 @@ def move_notes(root: ET.Element) -> int:
     return len(moved)
 
 
+def note_ids(root: ET.Element) -> list[str]:
+    """Return the ids of all notes that have been moved."""
+    return [
+        part.attrib["id"]
+        for part in root.iter("span")
+        if part.get("class") == "note" and "id" in part.attrib
+    ]
+
+
 def _replace_call(call: ET.Element, note: ET.Element, target: str) -> None:
     """Turn the call into the note; CSS prints the call by itself."""
     label = _label(note)
@@ -56,6 +65,10 @@ def _replace_call(call: ET.Element, note: ET.Element, target: str) -> None:
         "data-label": label,
     }
     for number, paragraph in enumerate(note.findall("p")):
+        # a note that has no translation is in the language of the source
+        for name in ("lang", "dir"):
+            if name in paragraph.attrib:
+                call.set(name, paragraph.attrib[name])
         if number:
             _append(call, " ")
         _append(call, paragraph.text or "")

@@ -1,6 +1,6 @@
 """Repairs to WeasyPrint 70, each a function put in the place of its own.
 
-The version is pinned; :mod:`tests.editions.test_pdf_layout` shows each fault
+The version is pinned; :mod:`tests.editions.test_pdf_repairs` shows the faults
 and fails when a repair is no longer needed or no longer works.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
+
+_layout_lines = block._linebox_layout
 
 #: White space of these kinds collapses at the end of a line.
 _COLLAPSES: Final = ("normal", "nowrap", "pre-line")
@@ -99,7 +101,35 @@ def _trim(context: Any, box: Any) -> float:
     return before - float(box.width)
 
 
+def _keep_notes(
+    context: Any, box: Any, index: int, child: Any, new_children: list[Any], *more: Any
+) -> Any:
+    """Lay out the lines of a paragraph and lose none of their notes.
+
+    WeasyPrint makes room for a line by sending notes of the page on to the
+    next one, and then forgets the notes that the line itself calls.  Notes
+    sent on in two goes come out of order as well.
+    """
+    if not hasattr(context, "note_order"):
+        context.note_order = {
+            id(note): place for place, note in enumerate(context.footnotes)
+        }
+    before = len(new_children)
+    result = _layout_lines(context, box, index, child, new_children, *more)
+    abort, *_, new_footnotes, _ = result
+    if not abort:
+        for line in new_children[before:]:
+            for part in line.descendants():
+                if part.footnote and part.footnote in context.footnotes:
+                    context.layout_footnote(part.footnote)
+                    context.report_footnote(part.footnote)
+                    new_footnotes.append(part.footnote)
+    context.reported_footnotes.sort(key=lambda note: context.note_order[id(note)])
+    return result
+
+
 def repair() -> None:
     """Put the repairs in place."""
+    block._linebox_layout = _keep_notes
     inline.remove_last_whitespace = _remove_last_whitespace
     inline.split_first_line = _split_line_that_fits
