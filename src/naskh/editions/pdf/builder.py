@@ -156,8 +156,9 @@ def _strip(article: ET.Element) -> None:
 
 
 def _front_pages(document: Any) -> int:
-    """Count the pages before the first chapter: those of the page type front."""
-    return sum(page._page_box.page_type.name == "front" for page in document.pages)
+    """Count the pages before the first chapter, blank ones too."""
+    names = [page._page_box.page_type.name for page in document.pages]
+    return names.index("opening") if "opening" in names else names.count("front")
 
 
 def setup_pdf(app: Sphinx) -> None:
