@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from naskh.languages import LANGUAGES, NUMBERING
+from naskh.theme.words import WORDS
 from tests.conftest import naskh
 from tests.readers import Html
 from tests.text.books import WORD, build, texts, write_book
@@ -35,11 +36,11 @@ LATIN = NUMBERING["latn"].digits
 
 
 def test_backlinks_and_labels(tiny_dist: Path, any_code: str) -> None:
-    """A note called twice counts its calls in the language's digits."""
+    """A note called twice counts its calls in the language's digits and comma."""
     text = Html(tiny_dist / any_code / "parts" / "words.html").text
     digits = LANGUAGES[any_code].digits
 
-    assert f"({digits[1]},{digits[2]})" in text
+    assert f"({digits[1]}{WORDS[any_code].comma}{digits[2]})" in text
 
 
 def test_typed_digits_stay(tiny_dist: Path) -> None:
@@ -83,9 +84,9 @@ def test_one_system_in_every_edition(
         if edition == "pdf":
             assert f"{two}." in text  # a list marker
     html = Html(dist / "one.html").text
-    assert f"{one}.{one}. {word} {word}" in html
-    assert f"({one},{two})" in html
-    assert f"{one}. {word}" in Html(dist / "index.html").text
+    assert f"{one}.{one} {word} {word}" in html
+    assert f"({one}{WORDS[code].comma}{two})" in html
+    assert f"{one} {word}" in Html(dist / "index.html").text
     assert re.search(
         rf"\bol \{{ list-style-type: {system.counter};",
         (dist / "_static" / "book.css").read_text(encoding="utf-8"),

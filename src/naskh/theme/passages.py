@@ -51,7 +51,10 @@ class MarkPassages(SphinxTransform):
         catalog = _open(folder / f"{domain}.mo")
         for node, message in extract_messages(self.document):
             if _is_prose(node, message):
-                _mark(node, source, translated=bool(catalog.gettext(message)))
+                translated = bool(catalog.gettext(message))
+                _mark(node, source, translated=translated)
+                if not translated:
+                    _keep_printed(node, self.config.language)
         for listing in self.document.findall(_is_listing):
             if states(listing) == {False}:
                 listing["isolate"] = source  # type: ignore[index]
@@ -110,6 +113,13 @@ def _mark(node: nodes.Element, source: str, *, translated: bool) -> None:
         node.append(inner)
     if not _is_numbered(node):
         node["isolate"] = source
+
+
+def _keep_printed(node: nodes.Element, language: str) -> None:
+    """Mark dates and numbers, which are printed in the edition's language."""
+    for part in node.findall(nodes.inline):
+        if {"date", "num"}.intersection(part["classes"]):
+            part["isolate"] = language
 
 
 def _is_numbered(node: nodes.Element) -> bool:
