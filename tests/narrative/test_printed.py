@@ -45,13 +45,25 @@ def test_timeline_is_printed_as_in_the_tables(book_dist: Path, code: str) -> Non
     """Each row of the built timeline has the three dates of the tables."""
     built = _rows(book_dist / code / "back" / "timeline.html", "tab-timeline")
 
-    assert [[_text(cell) for cell in cells[:3]] for cells in built] == [
+    # both names of a month at its first mention, then one
+    twice = dict(
+        zip(LANGUAGES[code].months, LANGUAGES[code].other_months, strict=False)
+    )
+    shown = [[_once(_text(cell), twice) for cell in cells[:3]] for cells in built]
+
+    assert shown == [
         [
             plain(_date(f"{event['iso']} {calendar}", code))
             for calendar in ("gregorian", "solar", "lunar")
         ]
         for event in facts.table("chronology")
     ]
+
+
+def _once(text: str, others: dict[str, str]) -> str:
+    for name, other in others.items():
+        text = text.replace(f"{name}/{other}", name)
+    return text
 
 
 @pytest.mark.parametrize("name", re.findall(r":name: (tab-fig-\w+)", _FIGURES))
