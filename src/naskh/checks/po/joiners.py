@@ -59,8 +59,10 @@ _COMPARATIVE_SPACED: Final = (
 #: A participle and its verb; any word in a silent heh and its indefinite ی.
 _ENDING_SPACED: Final = (
     rf"(?<=[{LETTERS}][تد]ه){_SPACE}+(?=(?:ام|ایم|اید|اند){END})"
-    rf"|(?<=[{LETTERS}][{LETTERS}][بپتثجچحخدذرزژسشصضطظعغفقکگلمنی]ه)"
+    rf"|(?<=[{LETTERS}][بپتثجچحخدذرزژسشصضطظعغفقکگلمنی]ه)"
     rf"{_SPACE}+(?=(?:ای|اند|اش){END}(?!{_SPACE}(?:خدا|دوست|کاش|مردم|برادر|جان|دل)))"
+    # «خانه ی»; the name of the letter follows «حرف» or another letter
+    rf"|(?<=[{LETTERS}]{{2}}ه){_SPACE}+(?=ی{END})"
 )
 
 _BESIDE: Final = r"[\s،؛؟!.:;,?…«»‹›()\[\]]"
@@ -161,7 +163,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "zwnj-ending",
         "warning",
-        "Endings after a silent heh (ام، ای، اند، اش) are parted from it by ZWNJ.",
+        "Endings after a silent heh (ام، ای، ی، اند، اش) are parted from it by ZWNJ.",
         "Set a half-space (U+200C) for the space.",
         Example("fa", "They have gone.", "آن‌ها رفته اند.", "آن‌ها رفته‌اند."),
         finder(_ENDING_SPACED, "expected ZWNJ before the ending, found a space", ZWNJ),

@@ -62,6 +62,9 @@ _FA_TENS: Final = words("بیست سی چهل پنجاه شصت هفتاد هش�
 _FA_HUNDREDS: Final = words("صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد")
 _FA_IRREGULAR: Final = {1: ("اول", "نخست", "یکم"), 2: ("دوم",), 3: ("سوم",), 0: ()}
 
+#: What is written on to a number: «چهارساله», «چهارگانه», «چهارهزار».
+_FA_COUNTED: Final = "سال|ماه|روز|گان|نفر|ضلع|طبقه|هزار|صد|میلیون|راه|پا|قلو|باره|دهم"
+
 _AR_UNITS: Final = words(
     "صفر واحد|واحدة|أحد|إحدى اثنان|اثنين|اثنا|اثني|اثنتان|اثنتين|اثنتا|اثنتي "
     "ثلاث أربع خمس ست سبع ثمان "
@@ -158,7 +161,9 @@ def _persian(value: int) -> str:
         rest %= 10
     if rest or not parts:
         parts.append("|".join((_FA_UNITS[rest], *_FA_IRREGULAR.get(rest, ()))))
-    return joint.join(f"(?:{part})" for part in parts) + "(?![^\\W\\d_\u200c]{4,})"
+    # one word may be the start of another, «سهمگین»; three cannot
+    end = "" if len(parts) > 1 else f"(?!(?!{_FA_COUNTED})[^\\W\\d_\u200c]{{4,}})"
+    return joint.join(f"(?:{part})" for part in parts) + end
 
 
 def _arabic(value: int) -> str:
