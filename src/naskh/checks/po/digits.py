@@ -80,7 +80,8 @@ def _is_copied(seen: Message, place: re.Match[str]) -> bool:
     code = f"{left[0] if left else ''}{place[0]}{right[0] if right else ''}".strip(
         " ,.;:"
     )
-    return bool(re.search("[A-Za-z]", code)) and code in seen.source
+    is_code = re.search("[A-Za-z]", code) or place[0].count(".") > 1
+    return bool(is_code) and code in seen.source
 
 
 def _is_of_one(_seen: Message, place: re.Match[str]) -> bool:

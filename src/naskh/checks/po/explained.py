@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from naskh.checks.po.figures import to_latin
 from naskh.checks.po.number_words import is_worded
 
 if TYPE_CHECKING:
@@ -27,14 +28,12 @@ _HIJRI_CENTURY: Final = re.compile(
     r"(?:سده|قرن|قرون)[^.]{0,40}?"
     r"(?:هجر|خورشیدی|شمسی|قمری|[ \u200c]ق(?:\.|$)|ه[ـ\u200d\u200c]?(?:[ .]|$))"
 )
+_MILITARY: Final = re.compile(r"(?<![\d:.,])([01]\d|2[0-3])([0-5]\d)(?![\d:]|[.,]\d)")
 _EVENING: Final = re.compile(
     r"\bp\.?m\b|\b(?:evening|afternoon|night)\b", re.IGNORECASE
 )
 #: A verse may be cited by the name of its sura.
-_VERSE: Final = re.compile(
-    r"\b(?:Qur['’]?[aā]n|Koran|Q\.?|suras?|surahs?)[, ]+(\d{1,3}):\d{1,3}",
-    re.IGNORECASE,
-)
+_VERSE: Final = re.compile(r"(?<![\d:.])(\d{1,3}):(\d{1,3})(?![\d:])")
 
 
 class Unequal(NamedTuple):
@@ -111,17 +110,27 @@ def _spellings(numbers: Unequal) -> None:
 
 
 def _hours(numbers: Unequal) -> None:
-    """Take out the hours of the afternoon, which may be counted from noon."""
+    """Take out hours: of the afternoon, counted from noon, or without a colon."""
     missing, extra = numbers.missing, numbers.extra
     if _EVENING.search(numbers.source):
         late = [value for value in missing if value + 12 in extra]
         numbers.take(*late, *[value + 12 for value in late])
 
+    # «at 0430 hours»
+    prose = to_latin(numbers.seen.prose)
+    for place in _MILITARY.finditer(numbers.source):
+        hour, minute = int(place[1]), place[2]
+        for said in (hour, hour - 12):
+            if re.search(rf"(?<!\d)0?{said}[:٫.]{minute}(?!\d)", prose):
+                numbers.take(Decimal(place[0]), Decimal(said), Decimal(minute))
+
 
 def _verses(numbers: Unequal) -> None:
-    """Take out the number of a sura whose name stands for it."""
+    """Take out the number of a sura whose name stands for it: «الشرح: ٦»."""
+    prose = to_latin(numbers.seen.prose)
     for place in _VERSE.finditer(numbers.source):
-        numbers.missing.discard(Decimal(place[1]))
+        if re.search(rf"[^\W\d_][:،]? ?{place[2]}(?!\d)", prose):
+            numbers.missing.discard(Decimal(place[1]))
 
 
 def _centuries(numbers: Unequal) -> None:
@@ -129,9 +138,10 @@ def _centuries(numbers: Unequal) -> None:
     prose, code = numbers.seen.prose, numbers.seen.language.code
     if not _HIJRI_CENTURY.search(prose):
         return
+    extra = frozenset(numbers.extra)
     for place in _CENTURY.finditer(numbers.source):
         for number in map(int, re.findall(r"\d+", place[0])):
             same = range(max(1, number - 7), number - 4)
-            said = numbers.extra & {Decimal(century) for century in same}
+            said = extra & {Decimal(century) for century in same}
             if said or any(is_worded(century, prose, code) for century in same):
                 numbers.take(Decimal(number), *said)

@@ -18,7 +18,7 @@ from naskh.checks.po.rule import Example, Found, Message, Rule
 
 _WORD = f"{LETTERS}{VOWELS}"
 _INDEX = re.compile(r"(?:single|pair|triple|see|seealso):\s")
-_REPEATED = re.compile(r"([؟?!،؛,;:])\1+|(?<!\.)\.\.(?!\.)")
+_REPEATED = re.compile(r"([؟?!،؛,;:])\1+|[؟?!]{3,}|(?<!\.)\.\.(?!\.)")
 
 #: mark of the source -> the same mark in any script
 _MARKS: Final = {
