@@ -70,6 +70,7 @@ _AR_UNITS: Final = words(
     "ثلاث أربع خمس ست سبع ثمان "
     "تسع عشر"
 )
+_AR_NUMBER: Final = re.compile(f"(?:{'|'.join(_AR_UNITS)})[ةاىي]{{0,2}}|مثنى|ثلاث|رباع")
 _AR_ORDINALS: Final = words(
     "صفر أول|أولى|حادي|حادية ثاني|ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
 )
@@ -78,6 +79,16 @@ _AR_HUNDREDS: Final = words(
     "مئة|مائة مئتا|مئتي|مائتا|مائتي ثلاث(?:مئة|مائة) أربع(?:مئة|مائة) خمس(?:مئة|مائة) "
     "ست(?:مئة|مائة) سبع(?:مئة|مائة) ثماني?(?:مئة|مائة) تسع(?:مئة|مائة)"
 )
+
+
+_VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")
+_COUNTER: Final = re.compile("[\u200c ]?(?:تا|نفر|عدد)$")
+
+
+def is_number_word(word: str) -> bool:
+    """Say whether ``word`` is a small number, as in «چهارتا چهارتا»."""
+    bare = _COUNTER.sub("", _VOWELS.sub("", word))
+    return bare in _FA_UNITS or bool(_AR_NUMBER.fullmatch(bare))
 
 
 def english_values(source: str) -> set[int]:
@@ -137,6 +148,9 @@ def _english(word: str) -> tuple[int, ...]:
 def is_worded(value: int, text: str, language: str) -> bool:
     """Say whether ``text`` has the number ``value`` in words of ``language``."""
     pattern = _pattern(value, language)
+    if language == "ar":
+        # «ستّة» is «ستة»
+        text = _VOWELS.sub("", text)
     return bool(pattern and re.search(pattern, text, re.IGNORECASE))
 
 

@@ -167,13 +167,24 @@ def _backwards(seen: Message) -> Iterator[Found]:
 
 
 def _isbn(seen: Message) -> Iterator[Found]:
+    """Yield an ISBN that cannot be one, or is another than the source's."""
+    wanted = [_bare_isbn(place) for place in _ISBN.finditer(seen.source_prose)]
     for place in _ISBN.finditer(to_latin(seen.prose)):
-        number = re.sub(r"[^\dX]", "", place["number"].upper())
+        number = _bare_isbn(place)
         if not _is_isbn(number):
             yield Found(
                 f"expected an ISBN with its check digit, found {number}",
                 *place.span("number"),
             )
+        elif wanted and number not in wanted:
+            yield Found(
+                f"expected the ISBN {' or '.join(wanted)}, found {number}",
+                *place.span("number"),
+            )
+
+
+def _bare_isbn(place: re.Match[str]) -> str:
+    return re.sub(r"[^\dX]", "", place["number"].upper())
 
 
 def _is_isbn(number: str) -> bool:
@@ -264,8 +275,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "isbn",
         "error",
-        "The check digit of an ISBN agrees with its other digits.",
-        "Copy the number from the book's imprint again.",
+        "An ISBN is the source's, and its check digit agrees with the others.",
+        "Copy the number again; if the translated book has its own, excuse the rule.",
         Example(
             "en",
             "ISBN 978-0-306-40615-7",

@@ -14,6 +14,7 @@ from naskh.checks.po.marks import (
     around,
     pattern_check,
 )
+from naskh.checks.po.number_words import is_number_word
 from naskh.checks.po.rule import Example, Found, Message, Rule
 
 _WORD = f"{LETTERS}{VOWELS}"
@@ -179,7 +180,7 @@ def _doubled(message: Message) -> Iterator[Found]:
         bare = re.sub(f"[{VOWELS}]", "", word)
         # an adverb in the Arabic accusative, such as "door by door"
         is_adverb = "\u064b" in word or bare in _REDUPLICATED
-        if is_adverb or bare.lower() in _REDUPLICATED:
+        if is_adverb or bare.lower() in _REDUPLICATED or is_number_word(word):
             continue
         if found[0] in message.source_prose or _TWICE_IN_SOURCE.search(
             message.source_prose

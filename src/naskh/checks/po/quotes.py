@@ -20,10 +20,12 @@ _SINGLE = re.compile(
 )
 #: ‘ opens a quotation only where ’ closes it; in ‘Abd it is a letter.
 _OPENING = re.compile(r"[“„«‹﴿]|(?<![\w-])‘[^‘’]{1,400}’(?!\w)")
-#: The second part goes on in small letters, or the first ends with a comma.
+#: The first part ends with a comma, or who speaks stands between the two.
 _INTERRUPTED = re.compile(
-    r"[,，—…][\"”’](?=[^\"“”‘’]{1,120}[\"“‘])"
-    r"|[?!.][\"”’](?=[^\"“”‘’]{1,120}, [\"“‘][a-z])"
+    r"[,،—…][\"”’](?=[^\"“”‘’]{1,120}[\"“‘])"
+    r"|[?!.][\"”’](?= (?:[a-z]|(?:\w+ ){1,3}(?:said|says|asked|shouted|cried|wrote|"
+    r"replied|answered|added|whispered|recalled|recalls)\b)"
+    r"[^\"“”‘’]{0,100}[,.:] [\"“‘])"
 )
 _STAR = re.compile(r"(?<![*\w])\*")
 _OPEN: Final = {"»": "«", "›": "‹"}
