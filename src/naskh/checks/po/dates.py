@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from naskh.checks.po.rule import Example, Found, Rule
-from naskh.checks.po.written_dates import Written, written_dates
+from naskh.checks.po.written_dates import Written, bare_months, written_dates
 from naskh.text.calendars import Day, civil_lunar, from_solar, to_solar
 
 if TYPE_CHECKING:
@@ -190,7 +190,8 @@ def _different(seen: Message) -> Iterator[Found]:
     if not wanted:
         return
     for found in target_dates(seen):
-        if exists(found) and not any(agree(date, found) for date in wanted):
+        loose = () if found.day else bare_months(seen.source_prose)
+        if exists(found) and not any(agree(date, found) for date in (*wanted, *loose)):
             names = {seen.source[date.start : date.end]: None for date in wanted}
             yield Found(
                 f"expected {' or '.join(names)}, "

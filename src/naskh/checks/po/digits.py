@@ -73,14 +73,15 @@ def _beside_latin(seen: Message, place: re.Match[str]) -> bool:
 
 
 def _is_copied(seen: Message, place: re.Match[str]) -> bool:
-    """Say whether the number is part of a formula or code of the source: «3x = 22»."""
+    """Say whether the number is of a formula, code or telephone of the source."""
     before = seen.prose[max(0, place.start() - _NEAR) : place.start()]
     after = seen.prose[place.end() : place.end() + _NEAR]
     left, right = _CODE_BEFORE.search(before), _CODE_AFTER.match(after)
     code = f"{left[0] if left else ''}{place[0]}{right[0] if right else ''}".strip(
         " ,.;:"
     )
-    is_code = re.search("[A-Za-z]", code) or place[0].count(".") > 1
+    is_telephone = re.match(r"[+(0][\d ()/-]{6,}\Z", code)
+    is_code = re.search("[A-Za-z]", code) or place[0].count(".") > 1 or is_telephone
     return bool(is_code) and code in seen.source
 
 

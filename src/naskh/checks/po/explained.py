@@ -29,6 +29,29 @@ _HIJRI_CENTURY: Final = re.compile(
     r"(?:هجر|خورشیدی|شمسی|قمری|[ \u200c]ق(?:\.|$)|ه[ـ\u200d\u200c]?(?:[ .]|$))"
 )
 _MILITARY: Final = re.compile(r"(?<![\d:.,])([01]\d|2[0-3])([0-5]\d)(?![\d:]|[.,]\d)")
+_PERCENT: Final = re.compile(r"(?<![\d.,–-])(\d{2}) ?(?:%|per ?cent\b)")
+#: percent -> words for the same part
+_PARTS: Final[dict[int, str]] = {
+    20: "یک[ \u200c]?پنجم|خمس",
+    25: "چهارم|چارک|ربع",
+    33: "یک[ \u200c]?سوم|ثلث",
+    50: "نیم|نصف",
+    66: "دو[ \u200c]?سوم|ثلث",
+    67: "دو[ \u200c]?سوم|ثلث",
+    75: "سه[ \u200c]?چهارم|أرباع",
+}
+_TIME: Final = re.compile(
+    r"(?<![\d.,–-])(\d{1,4})[ -](minute|hour|day|week|month|year)s?\b", re.IGNORECASE
+)
+#: unit -> longer ones: how many make one, and their names
+_LONGER: Final[dict[str, tuple[tuple[int, str], ...]]] = {
+    "minute": ((60, "ساع[تة]"),),
+    "hour": ((24, "روز|شبانه|يوم|أيام"),),
+    "day": ((7, "هفته|أسبوع|أسابيع"), (30, "ماه|شهر|أشهر"), (365, "سال|عام|سنة")),
+    "week": ((4, "ماه|شهر"), (52, "سال|عام|سنة")),
+    "month": ((12, "سال|عام|سنة|سنوات|سنتي"),),
+    "year": ((10, "دهه|عقد|عقود"), (100, "قرن|سده")),
+}
 _EVENING: Final = re.compile(
     r"\bp\.?m\b|\b(?:evening|afternoon|night)\b", re.IGNORECASE
 )
@@ -58,7 +81,7 @@ class Unequal(NamedTuple):
 
 def explain(numbers: Unequal) -> None:
     """Take out of ``missing`` and ``extra`` what is no fault."""
-    for way in (_years, _spellings, _hours, _verses, _centuries):
+    for way in (_years, _spellings, _hours, _shares, _spans, _verses, _centuries):
         way(numbers)
 
 
@@ -123,6 +146,28 @@ def _hours(numbers: Unequal) -> None:
         for said in (hour, hour - 12):
             if re.search(rf"(?<!\d)0?{said}[:٫.]{minute}(?!\d)", prose):
                 numbers.take(Decimal(place[0]), Decimal(said), Decimal(minute))
+
+
+def _shares(numbers: Unequal) -> None:
+    """Take out percentages that are said as parts: 50% is half."""
+    for place in _PERCENT.finditer(numbers.source):
+        part = _PARTS.get(int(place[1]))
+        if part and re.search(part, numbers.seen.prose):
+            numbers.missing.discard(Decimal(place[1]))
+
+
+def _spans(numbers: Unequal) -> None:
+    """Take out spans of time in a longer unit: 90 minutes, 24 months."""
+    prose, code = numbers.seen.prose, numbers.seen.language.code
+    for place in _TIME.finditer(numbers.source):
+        value = int(place[1])
+        for size, name in _LONGER[place[2].lower()]:
+            count, rest = divmod(value, size)
+            is_half = 2 * rest == size and bool(re.search("نیم|نصف", prose))
+            if (rest and not is_half) or not re.search(name, prose):
+                continue
+            if count <= 2 or is_worded(count, prose, code) or count in numbers.theirs:
+                numbers.take(Decimal(value), Decimal(count))
 
 
 def _verses(numbers: Unequal) -> None:

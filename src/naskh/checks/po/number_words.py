@@ -160,7 +160,7 @@ def _pattern(value: int, language: str) -> str | None:
     if language not in makers or not 0 <= value < 1000:
         return None
     forms = makers[language](value)
-    return rf"(?<![^\W\d_])(?:{forms})" if forms else None
+    return rf"(?:(?<![^\W\d_])|(?<=هزارو))(?:{forms})" if forms else None
 
 
 def _persian(value: int) -> str:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 #: Arabic has a dual, and a single thing needs no number.
 _SMALL: Final = 2
-_THOUSAND: Final = re.compile("thousand|هزار|ألف|آلاف")
+_SCALES: Final = (
+    (1_000_000_000, "billion|میلیارد|مليار"),
+    (1_000_000, "million|میلیون|مليون|ملايين"),
+    (1_000, "thousand|هزار|[أآ]ل[فا]"),
+)
 _HALF: Final = re.compile("½|نیم|نصف")
 _FRACTION: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _ISBN: Final = re.compile(
@@ -120,13 +124,30 @@ def _is_said(value: Decimal, seen: Message) -> bool:
         if 2 * number % scale == 0 and scale <= number < scale * 1000:
             count = number // scale
             # one and two are the noun itself in Arabic: «مليون», «مليونان»
-            is_whole = number % scale == 0 or bool(_HALF.search(seen.prose))
-            return is_whole and (
-                count <= _SMALL or is_worded(count, seen.prose, seen.language.code)
+            is_counted = count <= _SMALL or is_worded(
+                count, seen.prose, seen.language.code
             )
-    if number > 1_000 and _THOUSAND.search(seen.prose):
-        return is_worded(number % 1_000, seen.prose, seen.language.code)
-    return False
+            if number % scale == 0 and count > 0:
+                return is_counted or _is_summed(number, seen)
+            if is_counted and _HALF.search(seen.prose):
+                return True
+    return _is_summed(number, seen)
+
+
+def _is_summed(number: int, seen: Message) -> bool:
+    """Say whether a large number is there by its parts: «دو هزار و پانصد»."""
+    if number <= 1_000:
+        return False
+    prose, code = seen.prose, seen.language.code
+    theirs = {figure.value for figure in figures(prose)}
+    for scale, name in _SCALES:
+        count, number = divmod(number, scale)
+        is_there = count <= _SMALL or is_worded(count, prose, code)
+        if count and not (
+            (re.search(name, prose) and is_there) or Decimal(count * scale) in theirs
+        ):
+            return False
+    return not number or is_worded(number, prose, code) or number in theirs
 
 
 def _said_in(seen: Message) -> set[Decimal]:
@@ -137,8 +158,8 @@ def _said_in(seen: Message) -> set[Decimal]:
 
 
 _RANGE: Final = re.compile(
-    r"(?<![\w.,:/–-])(?P<first>\d{1,4})(?P<sign> ?[-–−] ?)"
-    r"(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d)"
+    r"(?<![\w.,:/–-])(?<!\d )(?!0\d)(?P<first>\d{1,4})"
+    r"(?P<sign> ?[-–−] ?)(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d| \d)"
 )
 
 

@@ -61,7 +61,9 @@ _TWICE_ON_PURPOSE: Final = """
     had that bye so no ha
 """
 #: "Come, come": a comma may stand between the two of the source.
-_TWICE_IN_SOURCE = re.compile(r"\b(\w{2,}),? \1\b", re.IGNORECASE)
+_TWICE_IN_SOURCE = re.compile(
+    r"\b(\w{2,})(?:,? | (?:upon|after|by|on|to|and|for|in|over) )\1\b", re.IGNORECASE
+)
 _REDUPLICATED: Final = frozenset(_TWICE_ON_PURPOSE.split())
 
 

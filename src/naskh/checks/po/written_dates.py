@@ -151,6 +151,13 @@ def _english() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def bare_months(prose: str) -> Iterator[Written]:
+    """Yield the English months that stand alone: March, in "March and May 1982"."""
+    for place in re.finditer(rf"\b(?:{_any(list(_months('en')))})\b", fold(prose)):
+        calendar, month = _months("en")[place[0]]
+        yield Written(calendar, None, month, None, *place.span())
+
+
 def _arabic_script() -> tuple[re.Pattern[str], ...]:
     word = "[^\\W\\d_]"
     name = _any(list(_months("fa")))
