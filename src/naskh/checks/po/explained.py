@@ -43,6 +43,7 @@ _PARTS: Final[dict[int, str]] = {
 _TIME: Final = re.compile(
     r"(?<![\d.,–-])(\d{1,4})[ -](minute|hour|day|week|month|year)s?\b", re.IGNORECASE
 )
+_DUAL: Final = re.compile(r"\w(?:ان|ين|ي)(?!\w)")
 #: unit -> longer ones: how many make one, and their names
 _LONGER: Final[dict[str, tuple[tuple[int, str], ...]]] = {
     "minute": ((60, "ساع[تة]"),),
@@ -166,8 +167,16 @@ def _spans(numbers: Unequal) -> None:
             is_half = 2 * rest == size and bool(re.search("نیم|نصف", prose))
             if (rest and not is_half) or not re.search(name, prose):
                 continue
-            if count <= 2 or is_worded(count, prose, code) or count in numbers.theirs:
+            is_dual = count == 2 and code == "ar" and bool(_DUAL.search(prose))
+            is_said = is_worded(count, prose, code) or count in numbers.theirs
+            if count < 2 or is_dual or is_said:
                 numbers.take(Decimal(value), Decimal(count))
+        if (
+            place[2].lower() == "minute"
+            and value % 60 in (15, 45)
+            and re.search("ربع|أرباع", prose)
+        ):
+            numbers.missing.discard(Decimal(value))
 
 
 def _verses(numbers: Unequal) -> None:

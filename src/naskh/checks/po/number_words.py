@@ -94,6 +94,8 @@ def is_number_word(word: str) -> bool:
 def english_values(source: str) -> set[int]:
     """Return the numbers that words of the English ``source`` can stand for."""
     found = {_roman(numeral) for numeral in re.findall(r"\b[IVX]+\b", source)}
+    pages = re.findall(r"\b(?:pp?\.|page|pages) ?([ivx]+)\b", source)
+    found |= {_roman(numeral.upper()) for numeral in pages}
     words = re.findall(r"[a-z]+", source.lower())
     found |= set(_sums(words))
     for index, word in enumerate(words):
