@@ -44,6 +44,11 @@ _EXPLICIT = re.compile(r"(?<!\.)\.\.[ \t]+([^\s]{1,60})")
 _ROLE = re.compile(r":[\w.+:-]{1,60}:`[^`]*`|`[^`]*`:[\w.+:-]{1,60}:")
 _MARKUP = re.compile(r"[*`|\[]")
 _INDEX = re.compile(r"(single|pair|triple|see|seealso):\s")
+#: A caption or a list within a sentence has capitals and figures, brackets
+#: and commas; of an entry with parts one is not told from a heading.
+_CAPTION = re.compile(r"\d|[(),:]|\A[A-Z].*;.*;")
+#: The longest entry that is looked upon as one.
+_LONGEST_ENTRY: Final = 80
 _SENTENCE_END: Final = tuple(".!?:؟\u06d4…")
 _WORD = re.compile(r"[^\s<>`]+")
 _UNDERSCORE = re.compile(r"(?<!\\)_")
@@ -267,23 +272,34 @@ def _vet_index(msgid: str, msgstr: str) -> Iterator[Fault]:
     Index entries come without a sign that they are: every short message that
     is no sentence and has no markup may be one.  In a heading with ``;`` the
     Arabic semicolon is right, so it counts as well where no word like
-    ``single:`` tells an entry.
+    ``single:`` tells an entry; a caption may have commas instead.
     """
-    prefix, found = _INDEX.match(msgid), _INDEX.match(msgstr)
+    prefix, found = _entry_type(msgid), _entry_type(msgstr)
     is_sentence = len(msgid) > 120 or msgid.endswith(_SENTENCE_END)
     if prefix is None and (is_sentence or _MARKUP.search(msgid)):
         return
     expected, most = msgid.count(";"), msgstr.count(";")
     least = most if prefix else most + msgstr.count("؛")
-    is_same_type = (found and found[1]) == (prefix and prefix[1])
-    if not most <= expected <= least or not is_same_type:
-        parts = f"{prefix[1]}: and " if prefix else ""
+    if prefix is None and (len(msgid) > _LONGEST_ENTRY or _CAPTION.search(msgid)):
+        least = max(least, expected)
+    if not most <= expected <= least or found != prefix:
+        parts = f"{prefix}: and " if prefix else ""
         yield Fault(
             f'expected the parts of the source ({parts}{expected} ";"), '
             f'found {most} ";" in {visible(msgstr)}',
             "An index entry keeps its first word and the ; between its parts; "
             "a heading may have ؛ instead.",
         )
+
+
+def _entry_type(text: str) -> str | None:
+    """Return the first word of an index entry, such as ``pair``.
+
+    But for ``single``, each has two parts: "see: the port" is a sentence.
+    """
+    found = _INDEX.match(text)
+    is_entry = found and (found[1] == "single" or ";" in text)
+    return found[1] if found and is_entry else None
 
 
 class _Rule(NamedTuple):

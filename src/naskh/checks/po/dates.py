@@ -1,7 +1,8 @@
 """Rules of dates: the same day in whatever calendar, and a day that exists.
 
 Gregorian and Solar Hijri dates must agree to the day.  A lunar Hijri date
-depends on who saw the new moon: two days either way are allowed.
+depends on who saw the new moon: two days either way are allowed.  Days
+before 1582 may be of the Julian calendar, as in most books.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from naskh.checks.po.rule import Example, Found, Rule
-from naskh.checks.po.written_dates import Written, written_dates
+from naskh.checks.po.written_dates import Written, bare_months, written_dates
 from naskh.text.calendars import Day, civil_lunar, from_solar, to_solar
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _MOON: Final = range(-2, 3)
 #: From this year on the law of Iran says how long its months are; before, a
 #: day more or less was printed.
 _LAW: Final = 1304
+#: The six months of 31 days.
+_HALF_YEAR: Final = 186
+#: The first day of the Gregorian calendar.
+_REFORM: Final = date(1582, 10, 15)
 #: Years to try where none is written: all places of a leap day.
 _SOME_YEARS: Final = (1979, 1980, 1981, 1982, 2000, 2001, 2002, 2003)
 
@@ -51,11 +56,22 @@ def agree(wanted: Written, found: Written) -> bool:
         # seen moons cannot be computed backwards
         return True
     play = timedelta(days=1 if _is_early(wanted) or _is_early(found) else 0)
-    return any(
+    spans = list(_spans(wanted, found))
+    # a day that the calendars here do not reach cannot be compared
+    return not spans or any(
         _is_part(found, day)
-        for first, last in _spans(wanted, found)
-        for day in _days(first - play, last + play)
+        for first, last in spans
+        for shift in _reckonings(wanted, first)
+        for day in _days(first - play + shift, last + play + shift)
     )
+
+
+def _reckonings(wanted: Written, day: date) -> tuple[timedelta, ...]:
+    """Return how far off ``day`` can be: before 1582, books count as Caesar did."""
+    if wanted.calendar != "gregorian" or day >= _REFORM:
+        return (timedelta(0),)
+    year = day.year - (day.month < 3)
+    return (timedelta(0), timedelta(days=year // 100 - year // 400 - 2))
 
 
 def _is_part(found: Written, day: date) -> bool:
@@ -80,10 +96,23 @@ def _in_calendar(day: date, found: Written) -> Iterator[Day]:
         try:
             yield to_solar(day)
         except ValueError:
-            return
+            yield from _rough_solar(day)
     else:
         for shift in _MOON:
             yield civil_lunar(day.toordinal() + shift)
+
+
+def _rough_solar(day: date) -> Iterator[Day]:
+    """Yield the dates near ``day`` in a year whose equinox is not computed."""
+    for shift in _MOON:
+        near = day + timedelta(days=shift)
+        year = near.year - (near < date(near.year, 3, 21))
+        rest = (near - date(year, 3, 21)).days
+        if rest < _HALF_YEAR:
+            yield Day(year - 621, rest // 31 + 1, rest % 31 + 1)
+        else:
+            rest -= _HALF_YEAR
+            yield Day(year - 621, rest // 30 + 7, rest % 30 + 1)
 
 
 def _is_early(written: Written) -> bool:
@@ -161,7 +190,8 @@ def _different(seen: Message) -> Iterator[Found]:
     if not wanted:
         return
     for found in target_dates(seen):
-        if exists(found) and not any(agree(date, found) for date in wanted):
+        loose = () if found.day else bare_months(seen.source_prose)
+        if exists(found) and not any(agree(date, found) for date in (*wanted, *loose)):
             names = {seen.source[date.start : date.end]: None for date in wanted}
             yield Found(
                 f"expected {' or '.join(names)}, "

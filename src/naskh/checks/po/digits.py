@@ -39,8 +39,15 @@ _LABEL: Final = re.compile(
 
 #: A Latin word, a formula, a telephone number or an ISBN goes on.
 _STARTED: Final = re.compile(
-    r"[A-Za-z][.,:]?\Z|[A-Za-z]\ufffc+\Z|\+[0-9 ()-]*\Z|(?:شابک|ردمک|شاپا)[: ]*\Z"
+    r"[A-Za-z][.,:]?\Z|[A-Za-z]\ufffc+\Z|\+[0-9 ()-]*\Z"
+    r"|[A-Za-z] ?[=<>≈≤≥±×÷+−-]\Z"
+    r"|(?:شابک|ردمک|ردمك|شاپا)[: \u200e\u200f\u061c\u2066-\u2068]*\Z"
 )
+
+
+#: What a formula, an account number or a part number is made of.
+_CODE_BEFORE: Final = re.compile(r"[!-~ \u00a0±×÷−–≤≥≈≠·²³]*\Z")
+_CODE_AFTER: Final = re.compile(r"[!-~ \u00a0±×÷−–≤≥≈≠·²³]*")
 
 
 def _persian(place: re.Match[str]) -> str:
@@ -59,8 +66,23 @@ def _beside_latin(seen: Message, place: re.Match[str]) -> bool:
     after = seen.prose[place.end() : place.end() + _NEAR].lstrip(" \u00a0)]")
     if _STARTED.search(before) or re.match("[A-Za-z]", after):
         return True
+    if _is_copied(seen, place):
+        return True
     inside = quotation(seen, place)
     return bool(inside and re.search("[A-Za-z]{2}", inside))
+
+
+def _is_copied(seen: Message, place: re.Match[str]) -> bool:
+    """Say whether the number is of a formula, code or telephone of the source."""
+    before = seen.prose[max(0, place.start() - _NEAR) : place.start()]
+    after = seen.prose[place.end() : place.end() + _NEAR]
+    left, right = _CODE_BEFORE.search(before), _CODE_AFTER.match(after)
+    code = f"{left[0] if left else ''}{place[0]}{right[0] if right else ''}".strip(
+        " ,.;:"
+    )
+    is_telephone = re.match(r"[+(0][\d ()/-]{6,}\Z", code)
+    is_code = re.search("[A-Za-z]", code) or place[0].count(".") > 1 or is_telephone
+    return bool(is_code) and code in seen.source
 
 
 def _is_of_one(_seen: Message, place: re.Match[str]) -> bool:

@@ -28,14 +28,18 @@ _ARABIC_COMMA: Final = re.compile(r"(?<=\d)،(?=\d{3}(?!\d))")
 _SCALES: Final[tuple[tuple[str, int], ...]] = (
     ("hundred|صد|مئة|مائة|مئات", 100),
     ("thousand|هزار|ألف|آلاف|ألفا|ألفًا", 1_000),
-    ("million|میلیون|مليون|ملايين|مليونا|مليونًا", 1_000_000),
-    ("billion|میلیارد|مليار|مليارات|مليارا|مليارًا", 1_000_000_000),
+    ("million|mn|میلیون|مليون|ملايين|مليونا|مليونًا", 1_000_000),
+    ("billion|bn|میلیارد|مليار|مليارات|مليارا|مليارًا", 1_000_000_000),
+    ("trillion|tn|تریلیون|تريليون|تريليونات|تريليونا", 1_000_000_000_000),
 )
 _SCALE: Final = re.compile(
     "[ \u00a0\u200c-]?(?:"
     + "|".join(f"(?P<s{value}>{words})" for words, value in _SCALES)
     + r")(?![^\W\d_])"
 )
+
+
+_CURRENCIES: Final = frozenset("$€£¥")
 
 
 class Figure(NamedTuple):
@@ -59,15 +63,21 @@ def figures(prose: str) -> Iterator[Figure]:
     folded = _ARABIC_COMMA.sub(",", to_latin(prose))
     for place in _NUMBER.finditer(folded):
         if re.match(r"[A-Za-z]", folded[place.end() :]) and not re.match(
-            r"(?:st|nd|rd|th|s|km|m|cm|mm|kg|g|am|pm)\b", folded[place.end() :]
+            r"(?:st|nd|rd|th|s|km|m|cm|mm|kg|g|am|pm|bn|mn|tn)\b", folded[place.end() :]
         ):
             continue
         digits = re.sub(r"[,\u00a0\u202f]", "", place[0])
-        yield Figure(Decimal(digits) * _scale(folded, place.end()), *place.span())
+        yield Figure(Decimal(digits) * _scale(folded, *place.span()), *place.span())
 
 
-def _scale(text: str, at: int) -> int:
+def _scale(text: str, start: int, at: int) -> int:
     value = 1
+    # «€20m»: after a currency, no metres
+    if (
+        re.match(r"m\b", text[at : at + 2])
+        and text[:start].rstrip()[-1:] in _CURRENCIES
+    ):
+        return 1_000_000
     while (place := _SCALE.match(text, at)) is not None:
         value *= int((place.lastgroup or "s1")[1:])
         at = place.end()

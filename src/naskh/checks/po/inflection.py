@@ -16,7 +16,8 @@ from naskh.checks.po.termbase import fold
 
 _START: Final = r"(?<![^\W_])"
 _END: Final = r"(?![^\W_])"
-_GAP: Final = r"[\W_\ufffc]*"
+#: A year may stand within a term: «قرارداد ۱۹۷۵ الجزایر».
+_GAP: Final = r"[\W_\ufffc]*(?:(?<!\d)\d{1,4}[\W_\ufffc]+)?"
 
 _FA_ENDING: Final = (
     r"(?:[\W_]?(?:ها|های|هایی|هایش|هایشان|هایمان|ی|یی|ای|ان|گان|اش|ام|ات|شان|مان|تان|م|ت|"

@@ -37,7 +37,11 @@ _ADJECTIVES: Final = (
     "نزدیک|دور|گران|ارزان|قدیمی|جدید|جوان|پیر|عمیق|وسیع|ساده|مشهور|قدیم|سنگین|سبک|"
     "گرم|سرد|زیبا|زشت|خوب|پایین|بالا|کامل|جدی|شدید|مناسب|گسترده|طولانی|واضح|ایمن|"
     "امن|آرام|تند|کند|عالی|پرکار|غنی|فقیر|شیرین|تلخ|پهن|باریک|نازک|کهن|تازه|عمده|پررنگ|"
-    "کمرنگ|مفید|موفق|خطرناک|محکم|نرم|معروف|کارآمد|مطمئن|دشوار|راحت|پیشرفته|معمول|متداول"
+    "کمرنگ|مفید|موفق|خطرناک|محکم|نرم|معروف|کارآمد|مطمئن|دشوار|راحت|پیشرفته|معمول|متداول|تاریک|خشک|خلوت|شلوغ|تمیز|کثیف|کلفت|"
+    "ضخیم|لاغر|چاق|زرنگ|باهوش|خوشحال|غمگین|نیرومند|توانا|درشت|ریز|ظریف|قشنگ|شاد|مهربان|"
+    "نادر|کمیاب|فراوان|پراکنده|انبوه|سالم|جالب|عجیب|ترسناک|آشنا|پرشمار|سودمند|گویا|"
+    "استوار|پایدار|برجسته|آشکار|پنهان|سفید|سیاه|سرخ|دانا|نادان|هوشیار|رایج|ارزشمند|"
+    "خوشمزه|شور|تیز|گود|عریض|بد|خوش|درخشان|فعال|مؤثر|موثر|منظم|مرتب|حساس|صریح"
 )
 
 _PREFIX_SPACED: Final = (
@@ -50,17 +54,26 @@ _PLURAL_SPACED: Final = (
     # a cry is doubled: «ها ها», «های و هوی»
     rf"(?!ها[ی]?{_SPACE}ها|های و هوی)"
 )
+#: After a silent heh; in «راهها» and «کوهها» it is heard.
+_PLURAL_JOINED: Final = rf"(?<=[{LETTERS}][^اویآ\W\d_]ه)(?={_PLURAL}{END})"
 _SUPERLATIVE_SPACED: Final = (
     rf"(?<=[{LETTERS}]){_SPACE}+(?=ترین(?:ها|های|شان|ش|مان)?{END})"
 )
+#: Before «تر از» every word is compared, but for what can be wet with something.
 _COMPARATIVE_SPACED: Final = (
-    rf"{START}(?P<word>{_ADJECTIVES}){_SPACE}+(?=تر(?:ی|ها|های)?{END})"
+    rf"{START}(?:(?P<word>{_ADJECTIVES}){_SPACE}+(?=تر(?:ی|ها|های)?{END})"
+    rf"|(?P<any>(?!(?:چشم|دیده|مژه|مژگان|گونه|لب|دامن|لباس|زمین|هیزم|چوب|خاک|مو|صورت|دست|"
+    rf"را|و|یا|نه|هم|همه){END})[{LETTERS}\u200c]{{3,20}}(?<!ش)(?<!م)){_SPACE}+(?=تر{_SPACE}از{END}))"
 )
 #: A participle and its verb; any word in a silent heh and its indefinite ی.
 _ENDING_SPACED: Final = (
     rf"(?<=[{LETTERS}][تد]ه){_SPACE}+(?=(?:ام|ایم|اید|اند){END})"
-    rf"|(?<=[{LETTERS}][{LETTERS}][بپتثجچحخدذرزژسشصضطظعغفقکگلمنی]ه)"
+    rf"|(?<=[{LETTERS}][بپتثجچحخدذرزژسشصضطظعغفقکگلمنی]ه)"
     rf"{_SPACE}+(?=(?:ای|اند|اش){END}(?!{_SPACE}(?:خدا|دوست|کاش|مردم|برادر|جان|دل)))"
+    # endings that are no words of their own: «پدر اش», «خوب اند»
+    rf"|(?<=[{LETTERS}]{{2}}){_SPACE}+(?=(?:اش|ایم|اید){END})"
+    # «خانه ی»; the name of the letter follows «حرف» or another letter
+    rf"|(?<=[{LETTERS}]{{2}}ه){_SPACE}+(?=ی{END})"
 )
 
 _BESIDE: Final = r"[\s،؛؟!.:;,?…«»‹›()\[\]]"
@@ -76,8 +89,14 @@ def _after_prefix(place: re.Match[str]) -> str:
     return place[0].rstrip(" \u00a0") + ZWNJ
 
 
+def _to_heh(place: re.Match[str]) -> str | None:
+    """Join with ZWNJ after a heh; other words may write the ending «ش» or «یم»."""
+    before = place.string[: place.start()].rstrip(MARKS)
+    return ZWNJ if before.endswith("ه") else None
+
+
 def _after_word(place: re.Match[str]) -> str:
-    word = place["word"]
+    word = place["word"] or place["any"]
     is_joined = word in ("کم", "بیش") or word[-1] in NON_JOINING
     return word + ("" if is_joined else ZWNJ)
 
@@ -133,6 +152,20 @@ RULES: Final[tuple[Rule, ...]] = (
         is_mended=True,
     ),
     Rule(
+        "zwnj-plural-joined",
+        "warning",
+        "The plural «ها» is parted from a silent heh by ZWNJ, not joined to it.",
+        "Set a half-space (U+200C) before «ها».",
+        Example("fa", "the houses", "خانهها", "خانه‌ها"),
+        finder(
+            _PLURAL_JOINED,
+            "expected ZWNJ before the plural ending, found it joined",
+            ZWNJ,
+        ),
+        _PERSIAN,
+        is_mended=True,
+    ),
+    Rule(
         "zwnj-superlative",
         "error",
         "«ترین» is parted from its adjective by ZWNJ, not by a space.",
@@ -161,10 +194,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "zwnj-ending",
         "warning",
-        "Endings after a silent heh (ام، ای، اند، اش) are parted from it by ZWNJ.",
+        "Endings after a silent heh (ام، ای، ی، اند، اش) are parted from it by ZWNJ.",
         "Set a half-space (U+200C) for the space.",
         Example("fa", "They have gone.", "آن‌ها رفته اند.", "آن‌ها رفته‌اند."),
-        finder(_ENDING_SPACED, "expected ZWNJ before the ending, found a space", ZWNJ),
+        finder(
+            _ENDING_SPACED, "expected ZWNJ before the ending, found a space", _to_heh
+        ),
         _PERSIAN,
         is_mended=True,
     ),

@@ -62,11 +62,15 @@ _FA_TENS: Final = words("بیست سی چهل پنجاه شصت هفتاد هش�
 _FA_HUNDREDS: Final = words("صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد")
 _FA_IRREGULAR: Final = {1: ("اول", "نخست", "یکم"), 2: ("دوم",), 3: ("سوم",), 0: ()}
 
+#: What is written on to a number: «چهارساله», «چهارگانه», «چهارهزار».
+_FA_COUNTED: Final = "سال|ماه|روز|گان|نفر|ضلع|طبقه|هزار|صد|میلیون|راه|پا|قلو|باره|دهم"
+
 _AR_UNITS: Final = words(
     "صفر واحد|واحدة|أحد|إحدى اثنان|اثنين|اثنا|اثني|اثنتان|اثنتين|اثنتا|اثنتي "
     "ثلاث أربع خمس ست سبع ثمان "
     "تسع عشر"
 )
+_AR_NUMBER: Final = re.compile(f"(?:{'|'.join(_AR_UNITS)})[ةاىي]{{0,2}}|مثنى|ثلاث|رباع")
 _AR_ORDINALS: Final = words(
     "صفر أول|أولى|حادي|حادية ثاني|ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
 )
@@ -77,9 +81,21 @@ _AR_HUNDREDS: Final = words(
 )
 
 
+_VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")
+_COUNTER: Final = re.compile("[\u200c ]?(?:تا|نفر|عدد)$")
+
+
+def is_number_word(word: str) -> bool:
+    """Say whether ``word`` is a small number, as in «چهارتا چهارتا»."""
+    bare = _COUNTER.sub("", _VOWELS.sub("", word))
+    return bare in _FA_UNITS or bool(_AR_NUMBER.fullmatch(bare))
+
+
 def english_values(source: str) -> set[int]:
     """Return the numbers that words of the English ``source`` can stand for."""
     found = {_roman(numeral) for numeral in re.findall(r"\b[IVX]+\b", source)}
+    pages = re.findall(r"\b(?:pp?\.|page|pages) ?([ivx]+)\b", source)
+    found |= {_roman(numeral.upper()) for numeral in pages}
     words = re.findall(r"[a-z]+", source.lower())
     found |= set(_sums(words))
     for index, word in enumerate(words):
@@ -134,6 +150,9 @@ def _english(word: str) -> tuple[int, ...]:
 def is_worded(value: int, text: str, language: str) -> bool:
     """Say whether ``text`` has the number ``value`` in words of ``language``."""
     pattern = _pattern(value, language)
+    if language == "ar":
+        # «ستّة» is «ستة»
+        text = _VOWELS.sub("", text)
     return bool(pattern and re.search(pattern, text, re.IGNORECASE))
 
 
@@ -143,7 +162,7 @@ def _pattern(value: int, language: str) -> str | None:
     if language not in makers or not 0 <= value < 1000:
         return None
     forms = makers[language](value)
-    return rf"(?<![^\W\d_])(?:{forms})" if forms else None
+    return rf"(?:(?<![^\W\d_])|(?<=هزارو))(?:{forms})" if forms else None
 
 
 def _persian(value: int) -> str:
@@ -158,7 +177,9 @@ def _persian(value: int) -> str:
         rest %= 10
     if rest or not parts:
         parts.append("|".join((_FA_UNITS[rest], *_FA_IRREGULAR.get(rest, ()))))
-    return joint.join(f"(?:{part})" for part in parts) + "(?![^\\W\\d_\u200c]{4,})"
+    # one word may be the start of another, «سهمگین»; three cannot
+    end = "" if len(parts) > 1 else f"(?!(?!{_FA_COUNTED})[^\\W\\d_\u200c]{{4,}})"
+    return joint.join(f"(?:{part})" for part in parts) + end
 
 
 def _arabic(value: int) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from naskh.checks.po.dates import agree, source_dates, target_dates
+from naskh.checks.po.explained import Unequal, explain
 from naskh.checks.po.figures import Figure, figures, to_latin
 from naskh.checks.po.number_words import english_values, is_worded
 from naskh.checks.po.rule import Example, Found, Rule
@@ -17,17 +18,27 @@ if TYPE_CHECKING:
 
 #: Arabic has a dual, and a single thing needs no number.
 _SMALL: Final = 2
-_THOUSAND: Final = re.compile("thousand|هزار|ألف|آلاف")
-_FRACTION: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
-_DECADE: Final = re.compile(r"(?<!\d)(?:1\d|20)?(\d0)[’']?s\b")
-_DECADES: Final = re.compile(r"\bdecades?\b")
-_ABBREVIATED: Final = re.compile(r"(?<!\d)(\d{4})[–-](\d{2})(?!\d)")
-_EVENING: Final = re.compile(
-    r"\bp\.?m\b|\b(?:evening|afternoon|night)\b", re.IGNORECASE
+_SCALES: Final = (
+    (1_000_000_000, "billion|میلیارد|مليار"),
+    (1_000_000, "million|میلیون|مليون|ملايين"),
+    (1_000, "thousand|هزار|[أآ]ل[فا]"),
 )
+_HALF: Final = re.compile("½|نیم|نصف")
+_FRACTION: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _ISBN: Final = re.compile(
-    r"(?:ISBN(?:-1[03])?|شابک|ردمک|ردمك)[:‌ \u00a0]*"
+    r"(?:ISBN(?:-1[03])?|شابک|ردمک|ردمك)"
+    r"[:\u200c \u00a0\u200e\u200f\u061c\u2066-\u2068]*"
     r"(?P<number>(?:\d[ \u00a0‐–-]?){9,12}[\dXx])(?!\d)"
+)
+#: «كم٢» is a square kilometre.
+_POWER: Final = re.compile(
+    r"(?<![^\W\d_])(?:[كک]?م|سم|ملم|مم|متر|كيلومتر|کیلومتر)[23](?!\d)"
+)
+_BELOW_ZERO: Final = re.compile(
+    r"(?<![\w.,°)–-])[−–-](?=\d[\d.,]*[ \u00a0]?(?:°|degrees?\b))|\bminus (?=\d)"
+)
+_SIGNED: Final = re.compile(
+    "[−–-]|منفی|منها|زیر ?‌?صفر|سالب|ناقص|الصفر|below|minus", re.IGNORECASE
 )
 _SHORT: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _BLANK: Final = "\ufffc"
@@ -40,8 +51,7 @@ def _different(seen: Message) -> Iterator[Found]:
     ours = {figure.value for figure in wanted}
     theirs = {figure.value for figure in found}
     missing, extra = ours - theirs, theirs - ours
-    _explain_years(missing, extra, ours)
-    _explain_spellings(source, missing, extra)
+    explain(Unequal(seen, source, ours, theirs, missing, extra))
     lost = [value for value in missing if not _is_said(value, seen)]
     values = _said_in(seen)
     new = [
@@ -88,8 +98,8 @@ def _without_dates(seen: Message) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    """Blank fractions, and the ISBN that a rule of its own looks at."""
-    return _ISBN.sub(_blank, _FRACTION.sub(_blank, text))
+    """Blank fractions, powers of units, and the ISBN, which has its own rule."""
+    return _ISBN.sub(_blank, _POWER.sub(_blank, _FRACTION.sub(_blank, text)))
 
 
 def _blanked(text: str, start: int, end: int) -> str:
@@ -100,76 +110,44 @@ def _blank(place: re.Match[str]) -> str:
     return _BLANK * len(place[0])
 
 
-def _explain_years(
-    missing: set[Decimal], extra: set[Decimal], ours: set[Decimal]
-) -> None:
-    """Take out years that are one another's in two calendars."""
-    pairs = {value: _same_year(value) & ours for value in extra}
-    for value, years in pairs.items():
-        if years:
-            extra.discard(value)
-            missing -= years
-
-
-def _same_year(value: Decimal) -> set[Decimal]:
-    """Return the years of the other calendars that share days with a year."""
-    years = _years(int(value)) if value == int(value) else set()
-    return {Decimal(year) for year in years}
-
-
-def _years(year: int) -> set[int]:
-    if 1100 <= year < 1500:
-        lunar = int(year * 0.970224 + 621.57)
-        return {year + 621, year + 622, lunar - 1, lunar, lunar + 1}
-    if 1 <= year < 1100:
-        # «پاییز ۵۹»: the century is understood
-        short = {1921 + year, 1922 + year} if 20 <= year < 100 else set()
-        lunar = int(year * 0.970224 + 621.57)
-        return {lunar - 1, lunar, lunar + 1, *short}
-    if 1500 <= year < 2200:
-        lunar = int((year - 621.57) / 0.970224)
-        return {year - 621, year - 622, lunar - 1, lunar, lunar + 1}
-    return set()
-
-
-def _explain_spellings(source: str, missing: set[Decimal], extra: set[Decimal]) -> None:
-    """Take out decades, years cut short, and hours of the afternoon."""
-    for place in _ABBREVIATED.finditer(source):
-        full = Decimal(place[1][:2] + place[2])
-        if full in extra:
-            extra.discard(full)
-            missing.discard(Decimal(place[2]))
-    for place in _DECADE.finditer(source):
-        missing.discard(Decimal(re.sub(r"\D", "", place[0])))
-        short = int(place[1])
-        same = {short, (short - 20) % 100, (short - 30) % 100}
-        extra -= {value for value in extra if value % 100 in same}
-    if _DECADES.search(source):
-        extra -= {value for value in extra if value % 10 == 0}
-    if _EVENING.search(source):
-        late = {value for value in missing if value + 12 in extra}
-        missing -= late
-        extra -= {value + 12 for value in late}
-
-
 def _is_said(value: Decimal, seen: Message) -> bool:
     """Say whether the translation has ``value`` in words, or needs none."""
     if value != int(value):
-        return "½" in seen.prose or "نیم" in seen.prose or "نصف" in seen.prose
+        return bool(_HALF.search(seen.prose))
     number = int(value)
     # in a code or a role, or written on to a word, as in «۳بعدی»
     if re.search(rf"(?<!\d){number}(?!\d)", to_latin(seen.text)):
         return True
     if number <= _SMALL or is_worded(number, seen.prose, seen.language.code):
         return True
-    for scale in (1_000_000, 1_000):
-        if number % scale == 0 and number < scale * 1000:
+    for scale in (1_000_000_000, 1_000_000, 1_000):
+        if 2 * number % scale == 0 and scale <= number < scale * 1000:
             count = number // scale
             # one and two are the noun itself in Arabic: «مليون», «مليونان»
-            return count <= _SMALL or is_worded(count, seen.prose, seen.language.code)
-    if number > 1_000 and _THOUSAND.search(seen.prose):
-        return is_worded(number % 1_000, seen.prose, seen.language.code)
-    return False
+            is_counted = count <= _SMALL or is_worded(
+                count, seen.prose, seen.language.code
+            )
+            if number % scale == 0 and count > 0:
+                return is_counted or _is_summed(number, seen)
+            if is_counted and _HALF.search(seen.prose):
+                return True
+    return _is_summed(number, seen)
+
+
+def _is_summed(number: int, seen: Message) -> bool:
+    """Say whether a large number is there by its parts: «دو هزار و پانصد»."""
+    if number <= 1_000:
+        return False
+    prose, code = seen.prose, seen.language.code
+    theirs = {figure.value for figure in figures(prose)}
+    for scale, name in _SCALES:
+        count, number = divmod(number, scale)
+        is_there = count <= _SMALL or is_worded(count, prose, code)
+        if count and not (
+            (re.search(name, prose) and is_there) or Decimal(count * scale) in theirs
+        ):
+            return False
+    return not number or is_worded(number, prose, code) or number in theirs
 
 
 def _said_in(seen: Message) -> set[Decimal]:
@@ -180,8 +158,8 @@ def _said_in(seen: Message) -> set[Decimal]:
 
 
 _RANGE: Final = re.compile(
-    r"(?<![\w.,:/–-])(?P<first>\d{1,4})(?P<sign> ?[-–−] ?)"
-    r"(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d)"
+    r"(?<![\w.,:/–-])(?<!\d )(?!0\d)(?P<first>\d{1,4})"
+    r"(?P<sign> ?[-–−] ?)(?P<last>\d{1,4})(?![\w:/–-]|[.,]\d| \d)"
 )
 
 
@@ -210,13 +188,24 @@ def _backwards(seen: Message) -> Iterator[Found]:
 
 
 def _isbn(seen: Message) -> Iterator[Found]:
+    """Yield an ISBN that cannot be one, or is another than the source's."""
+    wanted = [_bare_isbn(place) for place in _ISBN.finditer(seen.source_prose)]
     for place in _ISBN.finditer(to_latin(seen.prose)):
-        number = re.sub(r"[^\dX]", "", place["number"].upper())
+        number = _bare_isbn(place)
         if not _is_isbn(number):
             yield Found(
                 f"expected an ISBN with its check digit, found {number}",
                 *place.span("number"),
             )
+        elif wanted and number not in wanted:
+            yield Found(
+                f"expected the ISBN {' or '.join(wanted)}, found {number}",
+                *place.span("number"),
+            )
+
+
+def _bare_isbn(place: re.Match[str]) -> str:
+    return re.sub(r"[^\dX]", "", place["number"].upper())
 
 
 def _is_isbn(number: str) -> bool:
@@ -251,6 +240,12 @@ def _addresses(seen: Message) -> Iterator[Found]:
             yield Found(f"expected the address {address}, found {like}")
 
 
+def _minus(seen: Message) -> Iterator[Found]:
+    """Yield where a temperature has lost its sign."""
+    if _BELOW_ZERO.search(seen.source_prose) and not _SIGNED.search(seen.prose):
+        yield Found("expected a number below zero, found no sign and no word for it")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "numbers",
@@ -264,6 +259,20 @@ RULES: Final[tuple[Rule, ...]] = (
             "پل ۱۵۰ چراغ دارد.",
         ),
         _different,
+        ("en", "fa", "ar"),
+    ),
+    Rule(
+        "minus-lost",
+        "warning",
+        "A temperature below zero is below zero in the translation.",
+        "Write − before the number, or منفی or تحت الصفر.",
+        Example(
+            "fa",
+            "The water was at −2 °C.",
+            "دمای آب ۲ درجه بود.",
+            "دمای آب ۲ درجه زیر صفر بود.",
+        ),
+        _minus,
         ("en", "fa", "ar"),
     ),
     Rule(
@@ -287,8 +296,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "isbn",
         "error",
-        "The check digit of an ISBN agrees with its other digits.",
-        "Copy the number from the book's imprint again.",
+        "An ISBN is the source's, and its check digit agrees with the others.",
+        "Copy the number again; if the translated book has its own, excuse the rule.",
         Example(
             "en",
             "ISBN 978-0-306-40615-7",

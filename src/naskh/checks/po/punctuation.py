@@ -14,11 +14,12 @@ from naskh.checks.po.marks import (
     around,
     pattern_check,
 )
+from naskh.checks.po.number_words import is_number_word
 from naskh.checks.po.rule import Example, Found, Message, Rule
 
 _WORD = f"{LETTERS}{VOWELS}"
 _INDEX = re.compile(r"(?:single|pair|triple|see|seealso):\s")
-_REPEATED = re.compile(r"([؟?!،؛,;:])\1+|(?<!\.)\.\.(?!\.)")
+_REPEATED = re.compile(r"([؟?!،؛,;:])\1+|[؟?!]{3,}|(?<!\.)\.\.(?!\.)")
 
 #: mark of the source -> the same mark in any script
 _MARKS: Final = {
@@ -59,6 +60,10 @@ _TWICE_ON_PURPOSE: Final = """
     رويدا صفا دكا قليلا لا نعم هيا حذار الله قطرة بيتا واحدا خطوة شبرا
     had that bye so no ha
 """
+#: "Come, come": a comma may stand between the two of the source.
+_TWICE_IN_SOURCE = re.compile(
+    r"\b(\w{2,})(?:,? | (?:upon|after|by|on|to|and|for|in|over) )\1\b", re.IGNORECASE
+)
 _REDUPLICATED: Final = frozenset(_TWICE_ON_PURPOSE.split())
 
 
@@ -101,6 +106,11 @@ def _is_tolerated(pair: str, text: str) -> bool:
     return pair in _TOLERATED or (is_quoted and pair[-1:] in ("?", "!"))
 
 
+def _is_verse(text: str) -> bool:
+    """Say whether a verse of the Koran ends the text; its bracket is its mark."""
+    return text.rstrip()[-1:] in "﴾﴿"
+
+
 def _end_mark(message: Message) -> Iterator[Found]:
     source, text = message.source, message.text
     if message.language.code in _UNMARKED:
@@ -111,6 +121,8 @@ def _end_mark(message: Message) -> Iterator[Found]:
         return
     expected, found = _end(source, message.source_prose), _end(text, message.prose)
     if expected == found or _is_tolerated(expected + found, text):
+        return
+    if expected == "." and _is_verse(text):
         return
     if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or re.search(
         r"(?:^|[\s(.])\w\.\Z", text
@@ -170,9 +182,11 @@ def _doubled(message: Message) -> Iterator[Found]:
         bare = re.sub(f"[{VOWELS}]", "", word)
         # an adverb in the Arabic accusative, such as "door by door"
         is_adverb = "\u064b" in word or bare in _REDUPLICATED
-        if is_adverb or bare.lower() in _REDUPLICATED:
+        if is_adverb or bare.lower() in _REDUPLICATED or is_number_word(word):
             continue
-        if found[0] in message.source_prose or _TWICE.search(message.source_prose):
+        if found[0] in message.source_prose or _TWICE_IN_SOURCE.search(
+            message.source_prose
+        ):
             continue
         said = around(message.text, *found.span())
         yield Found(f"expected a word once, found: {said}", *found.span())

@@ -39,6 +39,12 @@ _GLUED_OPENING = re.compile(
     # (ها) and (ة) may be parts of the word
     rf"|(?<=[{LETTERS}]{{2}})\((?=[^()]{{6,}}\))"
 )
+#: The letter's name, and an enumeration of letters, stand alone.
+_WAW = re.compile(
+    rf"(?:(?<=[{LETTERS}{VOWELS}]{{2}} )|(?<=[،»)] ))و[{SPACES}]+"
+    rf"(?=[{LETTERS}][{LETTERS}{VOWELS}])"
+)
+_LETTER_NAMED = re.compile(r"(?:حرفا?|حروف|حرفي|الواو|وزن) (?:\S+ )?\Z")
 _ANY_SPACE = re.compile(rf"[{SPACES}\t]+")
 
 
@@ -87,6 +93,15 @@ def _glued_opening(message: Message) -> Iterator[Found]:
         said = around(message.text, *found.span())
         wanted = f'a space before "{found[0]}"'
         yield Found(f"expected {wanted}, found: {said}", *found.span(), f" {found[0]}")
+
+
+def _waw(message: Message) -> Iterator[Found]:
+    """Yield a conjunction و that stands alone between two words."""
+    for found in _WAW.finditer(message.prose):
+        start, end = found.start() + 1, found.end()
+        before = message.prose[max(0, found.start() - 20) : found.start()]
+        if not _LETTER_NAMED.search(before):
+            yield _gone(message, start, end, "no space after the conjunction")
 
 
 def _double(message: Message) -> Iterator[Found]:
@@ -168,6 +183,16 @@ RULES: Final = (
         Example("fa", "In the “Port”", "کتابِ دیگر«بندر»", "کتابِ دیگر «بندر»"),
         _glued_opening,
         languages=ARABIC_SCRIPT,
+        is_mended=True,
+    ),
+    Rule(
+        "waw-space",
+        "warning",
+        "Arabic writes the conjunction و on to the next word.",
+        "Delete the space after it; a line must not end with it.",
+        Example("ar", "bread and salt", "خبز و ملح", "خبز وملح"),
+        _waw,
+        languages=("ar",),
         is_mended=True,
     ),
     Rule(

@@ -96,7 +96,9 @@ def _source_left(message: Message) -> Iterator[Found]:
     for found in _LATIN_RUN.finditer(message.prose):
         words = set(re.findall("[A-Za-z]+", found[0])) - _SMALL_WORDS
         is_text = any(word.islower() and len(word) > 2 for word in words)
-        if is_text and found[0] in message.source:
+        # the name of a reference may have to stay, to be found
+        is_name = f"`{found[0]}`_" in message.text
+        if is_text and not is_name and found[0] in message.source:
             yield Found(
                 f"expected words of {message.language.code}, found {found[0]}",
                 *found.span(),

@@ -151,6 +151,13 @@ def _english() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def bare_months(prose: str) -> Iterator[Written]:
+    """Yield the English months that stand alone: March, in "March and May 1982"."""
+    for place in re.finditer(rf"\b(?:{_any(list(_months('en')))})\b", fold(prose)):
+        calendar, month = _months("en")[place[0]]
+        yield Written(calendar, None, month, None, *place.span())
+
+
 def _arabic_script() -> tuple[re.Pattern[str], ...]:
     word = "[^\\W\\d_]"
     name = _any(list(_months("fa")))
@@ -231,7 +238,15 @@ def _read(place: re.Match[str], language: str) -> Iterator[Written]:
         if not days:
             yield Written(calendar, year, month, None, *place.span())
         for day in days:
-            yield Written(calendar, year, month, day, *place.span())
+            for one in (month, *_other_month(groups.get("other"), calendar, month)):
+                yield Written(calendar, year, one, day, *place.span())
+
+
+def _other_month(name: str | None, calendar: Calendar, month: int) -> Iterator[int]:
+    """Yield the month of a second name, «آذار/أبريل», if it is not the first's."""
+    known = _months("fa").get((name or "").strip(" /()"))
+    if known and known[0] == calendar and known[1] != month:
+        yield known[1]
 
 
 def _day(text: str) -> int:
