@@ -96,6 +96,8 @@ def _trim(context: Any, box: Any) -> float:
         box.width = 0
         return before
     trimmed, _, _ = inline.split_text_box(context, box, None, 0)
+    # a line that is cut short by an ellipsis is cut at this width
+    trimmed.pango_layout.max_width = box.pango_layout.max_width
     # WeasyPrint keeps the old layout, which draws the space as well
     box.width, box.pango_layout = trimmed.width, trimmed.pango_layout
     return before - float(box.width)
