@@ -45,7 +45,33 @@ _BLANK: Final = "\ufffc"
 
 
 def _different(seen: Message) -> Iterator[Found]:
-    """Compare the sets of values, with what words and calendars explain."""
+    """Yield the first number that the source does not have."""
+    lost, new = _unequal(seen)
+    if new:
+        yield Found(
+            f"expected {_list(lost) or 'no number more than in the source'}, "
+            f"found {_list([figure.value for figure in new])}",
+            new[0].start,
+            new[0].end,
+        )
+
+
+def _missing(seen: Message) -> Iterator[Found]:
+    """Yield numbers that are gone, where no other has come in their place.
+
+    There are more ways to say a number than a program knows, so this is only
+    for information.
+    """
+    lost, new = _unequal(seen)
+    if lost and not new:
+        yield Found(f"expected {_list(lost)}, found no such number")
+
+
+def _unequal(seen: Message) -> tuple[list[Decimal], list[Figure]]:
+    """Compare the sets of values, with what words and calendars explain.
+
+    Return those of the source alone and those of the translation alone.
+    """
     source, target = _without_dates(seen)
     wanted, found = list(figures(source)), list(figures(target))
     ours = {figure.value for figure in wanted}
@@ -59,14 +85,7 @@ def _different(seen: Message) -> Iterator[Found]:
         for figure in found
         if figure.value in extra and figure.value not in values
     ]
-    if lost or new:
-        place = new[0] if new else Figure(Decimal(0), 0, 0)
-        yield Found(
-            f"expected {_list(lost) or 'no number more than in the source'}, "
-            f"found {_list([figure.value for figure in new]) or 'no such number'}",
-            place.start,
-            place.end,
-        )
+    return lost, new
 
 
 def _list(values: list[Decimal]) -> str:
@@ -259,6 +278,20 @@ RULES: Final[tuple[Rule, ...]] = (
             "پل ۱۵۰ چراغ دارد.",
         ),
         _different,
+        ("en", "fa", "ar"),
+    ),
+    Rule(
+        "number-missing",
+        "info",
+        "The translation says every number of the source, in whatever way.",
+        "See whether the number is said in words, or left out.",
+        Example(
+            "fa",
+            "The bridge has 150 lamps.",
+            "پل چراغ دارد.",
+            "پل ۱۵۰ چراغ دارد.",
+        ),
+        _missing,
         ("en", "fa", "ar"),
     ),
     Rule(
