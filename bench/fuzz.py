@@ -260,6 +260,8 @@ def betrayals(msgid: str, msgstr: str) -> Iterator[str]:
         source, expected = whole_parse(msgid, glued=False)
     except RecursionError:
         return  # the author's own text ends the build, translated or not
+    if not any(isinstance(node, nodes.paragraph) for node in source):
+        return  # a comment or a directive: Sphinx never makes a message of it
     document, spy = whole_parse(msgstr, glued=True)
     if spy.directives:
         yield f"a directive ({spy.directives[0]})"

@@ -294,11 +294,12 @@ class TestFaults:
         ("data", "line"),
         [
             (b'\xef\xbb\xbfmsgid ""\nmsgstr ""\n', 1),
+            (b"\xef\xbb\xbf#" + "ات".encode() + b"\n\xff", 2),
             ("msgid".encode("utf-16"), 1),
             (b'msgid ""\nmsgstr "\xc7"\n', 2),
             (b'\n\nmsgid "\xed\xa0\x80"\n', 3),
         ],
-        ids=["bom", "utf-16", "cp1256", "surrogate"],
+        ids=["bom", "bom and byte", "utf-16", "cp1256", "surrogate"],
     )
     def test_encoding(self, tmp_path: Path, data: bytes, line: int) -> None:
         """Only UTF-8 without a byte order mark is read."""

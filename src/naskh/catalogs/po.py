@@ -37,6 +37,7 @@ MAX_LINES: Final = 200_000
 _CONTROL = re.compile(r"([\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n))")
 #: The same outside comments, where gettext's tools keep anything.
 _CONTROL_IN_TEXT = re.compile(rf"^(?!#)[^\n]*?{_CONTROL.pattern}", re.MULTILINE)
+_BOM: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -168,14 +169,15 @@ def _decode(path: Path, data: bytes) -> tuple[str, list[Problem]]:
     """Return the text; a UTF-8 byte order mark is a fault, but readable."""
     hint = "Save the file as UTF-8 without a byte order mark."
     problems: list[Problem] = []
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((_BOM, b"\xff\xfe", b"\xfe\xff")):
         message = "expected plain UTF-8, found a byte order mark"
         problem = Problem("catalog-encoding", message, path, 1, hint, 1)
-        if not data.startswith(b"\xef"):
+        if not data.startswith(_BOM):
             raise NaskhError(problem)
         problems.append(problem)
+    data = data.removeprefix(_BOM)
     try:
-        return data.decode("utf-8-sig"), problems
+        return data.decode("utf-8"), problems
     except UnicodeDecodeError as error:
         message = f"expected UTF-8, found the byte 0x{data[error.start]:02X}"
         line, column = _place(data[: error.start].decode("utf-8"))
