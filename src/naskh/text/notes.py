@@ -29,9 +29,6 @@ class NotesInOrder(SphinxTransform):
 
     def apply(self, **_: Any) -> None:
         """Sort them, for docutils to count and where they stand."""
-        if self.app.builder.name == "gettext":
-            # a template keeps the order of the source
-            return
         called = self._first_calls()
         last = len(called)
 
@@ -60,6 +57,12 @@ def _put(places: list[nodes.footnote], notes: list[nodes.footnote]) -> None:
         parent[index] = note
 
 
+def order_notes(app: Sphinx) -> None:
+    """Register the transform, but for templates: they keep the source's order."""
+    if app.builder.name != "gettext":
+        app.add_transform(NotesInOrder)
+
+
 def setup_notes(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(NotesInOrder)
+    """Connect to the moment at which the builder is known."""
+    app.connect("builder-inited", order_notes)
