@@ -44,9 +44,9 @@ _EXPLICIT = re.compile(r"(?<!\.)\.\.[ \t]+([^\s]{1,60})")
 _ROLE = re.compile(r":[\w.+:-]{1,60}:`[^`]*`|`[^`]*`:[\w.+:-]{1,60}:")
 _MARKUP = re.compile(r"[*`|\[]")
 _INDEX = re.compile(r"(single|pair|triple|see|seealso):\s")
-#: A caption or a list within a sentence has capitals and figures, brackets
-#: and commas; of an entry with parts one is not told from a heading.
-_CAPTION = re.compile(r"\d|[(),:]|\A[A-Z].*;.*;")
+#: A caption or a list within a sentence has brackets, a colon or many parts; of
+#: an entry with two parts a heading cannot be told.
+_CAPTION = re.compile(r"[():]|\A[A-Z].*;.*;")
 #: The longest entry that is looked upon as one.
 _LONGEST_ENTRY: Final = 80
 _SENTENCE_END: Final = tuple(".!?:؟\u06d4…")
