@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import threading
 import webbrowser
 from typing import Final
@@ -33,6 +34,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(options: argparse.Namespace) -> int:
     """Serve the pages until the command is interrupted."""
+    # a shell starts a command in the background deaf to Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     book = open_book(options)
     stop = threading.Event()
     folders = [book.source, *book.locale_dirs]
